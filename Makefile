@@ -1,0 +1,65 @@
+# Two commands do everything on a fresh machine: make run, make test.
+
+PYTHON ?= python3
+export DJANGO_SETTINGS_MODULE ?= settings.development
+BIN := .venv/bin
+TEST_DATABASE_URL ?= postgres://storywire:storywire@127.0.0.1:5432/postgres
+PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 --dist loadfile -q
+# These ask no database of the suite's, so that one run of them says it all.
+NO_DATABASE := tests/settings/test_serve.py tests/settings/test_environment.py tests/test_docs.py \
+	tests/cms/media/test_picture.py tests/cms/media/test_movie.py
+SOURCES := cms stories home settings renderers tests manage.py
+
+.PHONY: run demo test check contracts format
+.DEFAULT_GOAL := run
+
+run: .venv/runtime.done
+	@$(BIN)/python -m settings.preflight --installed
+	@exec $(BIN)/python -m settings.serve
+
+demo: .venv/runtime.done
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py load_demo
+
+test: .venv/development.done
+	@tests/prepare
+	@echo "The suite on SQLite:"
+	@env -u DATABASE_URL $(PYTEST) tests
+	@echo "The suite on PostgreSQL:"
+	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) tests $(addprefix --ignore=,$(NO_DATABASE))
+
+check: .venv/development.done
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/mypy cms stories home settings renderers
+	$(BIN)/lint-imports
+	$(BIN)/djlint cms home --check --lint
+	DJANGO_SETTINGS_MODULE=settings.production SECRET_KEY=$$(head -c 48 /dev/urandom | base64) \
+		ALLOWED_HOSTS=cms.example.org PUBLIC_URL=https://cms.example.org \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py export_contracts --check
+
+contracts: .venv/development.done
+	$(BIN)/python manage.py export_contracts
+
+format: .venv/development.done
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/djlint cms home --reformat --quiet || true
+
+.venv/bin/python:
+	@$(PYTHON) -m settings.preflight
+	@$(PYTHON) -m venv .venv || { echo "The environment could not be made: see above."; exit 1; }
+
+.venv/runtime.done: requirements/runtime.txt | .venv/bin/python
+	@echo "Installing what Storywire needs …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt \
+		|| { echo "Installing failed: check the network and the room on this disk, then repeat."; exit 1; }
+	@touch $@
+
+.venv/development.done: requirements/development.txt .venv/runtime.done
+	@echo "Installing what the checks and tests need …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt \
+		|| { echo "Installing failed: check the network and the room on this disk, then repeat."; exit 1; }
+	@touch $@
