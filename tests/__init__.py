@@ -1,0 +1,1 @@
+"""The suite mirrors the source; ``e2e`` drives a real browser."""
