@@ -1,0 +1,146 @@
+"""What a document may know while it is being built: never a request."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from wagtail.models import Page, Site
+
+from cms.contract.card import Card
+from cms.contract.document import Breadcrumb, Tag, Translation
+from cms.contract.image import Image
+from cms.contract.locale import direction
+from cms.contract.paths import SitePaths
+from cms.contract.references import References
+from cms.visibility import Visibility
+
+
+class DocumentContext:
+    """Loads what a batch of documents points to and answers what they ask.
+
+    ``keys`` holds a surrogate key for everything the documents read or asked.
+    """
+
+    def __init__(self, site: Site, include: Iterable[str] = ()) -> None:
+        """Take the site, and which of ``html`` and ``markdown`` stand beside rich text."""
+        self.site = site
+        self.include = frozenset(include)
+        self.visible = Visibility(site)
+        self.paths = SitePaths(site, self.visible)
+        self.references = References(self.visible)
+        self._translations: dict[UUID, list[Page]] = defaultdict(list)
+        self._ancestors: dict[str, Page] = {}
+        self._tags: dict[int, list[Tag]] = defaultdict(list)
+        self.draft: Any = None
+
+    @property
+    def keys(self) -> set[str]:
+        """Return the surrogate keys recorded so far."""
+        return self.references.keys
+
+    def load_cards(self, pages: Iterable[Page]) -> None:
+        """Fetch what the cards of these pages need."""
+        for page in pages:
+            page.want_card(self.references)
+        self.references.load()
+
+    def load_documents(self, pages: Iterable[Page]) -> None:
+        """Fetch what the documents of these pages need."""
+        pages = list(pages)
+        for page in pages:
+            page.want_document(self)
+        self.references.load()
+        self._load_translations(pages)
+        self._load_ancestors(pages)
+        self._load_tags(pages)
+
+    def show_draft(self, item: Model) -> None:
+        """Let one item be shown as somebody is writing it, wherever a document needs it."""
+        self.draft = item
+        if not isinstance(item, Page):
+            self.references.loaded[type(item)][item.pk] = item
+
+    def card(self, pk: int | None) -> Card | None:
+        """Return the card of a page that was wanted, or None if it is not public."""
+        page = self.references.get(Page, pk)
+        if page is None or self.paths.path_of(page) is None:
+            return None
+        card: Card = page.to_card(self)
+        return card
+
+    def image(self, model: type[Model], pk: int | None) -> Image | None:
+        """Return an image that was wanted, or None if it is not public."""
+        found = self.references.get(model, pk)
+        document: Image | None = found and found.to_document(self)
+        return document
+
+    def snippet(self, model: type[Model], pk: int | None) -> Any:
+        """Return the document of a snippet that was wanted, or None."""
+        found = self.references.get(model, pk)
+        return found and found.to_document(self)
+
+    def asked(self, key: str) -> None:
+        """Record a question whose answer stands in the document, such as ``list:story:en``."""
+        self.keys.add(key)
+
+    def translations(self, page: Page) -> list[Translation]:
+        """Return the public translations of a page, itself left out."""
+        found = []
+        for other in self._translations[page.translation_key]:
+            path = self.paths.path_of(other)
+            if other.pk == page.pk or path is None:
+                continue
+            self.keys.add(f"page:{other.pk}")
+            locale = self.paths.locale_of(other)
+            found.append(
+                Translation(locale=locale, dir=direction(locale), path=path, title=other.title)
+            )
+        return sorted(found, key=lambda translation: translation.locale)
+
+    def breadcrumbs(self, page: Page) -> list[Breadcrumb]:
+        """Return the public pages above a page, the home page first."""
+        trail = []
+        for path in _prefixes(page.path, page.steplen):
+            ancestor = self._ancestors.get(path)
+            where = ancestor and self.paths.path_of(ancestor)
+            if ancestor and where:
+                self.keys.add(f"page:{ancestor.pk}")
+                trail.append(
+                    Breadcrumb(id=ancestor.translation_key, title=ancestor.title, path=where)
+                )
+        return trail
+
+    def tags(self, page: Page) -> list[Tag]:
+        """Return a page's tags in the order of their names."""
+        if page is self.draft:
+            # Not stored yet: they are on the page in hand.
+            found = (Tag(name=tag.name, slug=tag.slug) for tag in page.tags.all())
+            return sorted(found, key=lambda tag: tag.name)
+        return self._tags[page.pk]
+
+    def _load_translations(self, pages: list[Page]) -> None:
+        keys = [page.translation_key for page in pages]
+        for other in self.visible.pages().filter(translation_key__in=keys):
+            self._translations[other.translation_key].append(other)
+
+    def _load_ancestors(self, pages: list[Page]) -> None:
+        paths = {path for page in pages for path in _prefixes(page.path, page.steplen)}
+        above = self.visible.pages().filter(path__in=paths)
+        self._ancestors = {ancestor.path: ancestor for ancestor in above}
+
+    def _load_tags(self, pages: list[Page]) -> None:
+        if not pages:
+            return
+        tagged = (
+            pages[0]
+            .tagged_item_model()
+            .objects.filter(content_object_id__in=[page.pk for page in pages])
+        )
+        for item in tagged.select_related("tag").order_by("tag__name"):
+            self._tags[item.content_object_id].append(Tag(name=item.tag.name, slug=item.tag.slug))
+
+
+def _prefixes(path: str, steplen: int) -> list[str]:
+    return [path[:end] for end in range(steplen, len(path), steplen)]

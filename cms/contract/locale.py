@@ -1,0 +1,13 @@
+"""Languages and the direction they are read in."""
+
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+
+# Django knows the direction of the languages it is translated into, but people speak others too.
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+def direction(locale: str) -> Direction:
+    """Return the reading direction of a locale such as ``ar`` or ``pt-br``."""
+    return "rtl" if locale.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"

@@ -1,0 +1,65 @@
+"""Where pages live: paths on a site, in every language, whatever host or language is asking."""
+
+from functools import cached_property
+
+from django.db.models import QuerySet
+from wagtail.models import Locale, Page, Site
+
+from cms.visibility import Visibility
+
+
+class SitePaths:
+    """Turns pages into paths such as ``/ar/قصص/`` and paths into pages."""
+
+    def __init__(self, site: Site, visible: Visibility) -> None:
+        """Take the site; its root page and that page's translations are the trees."""
+        self.site = site
+        self.visible = visible
+
+    @cached_property
+    def locales(self) -> dict[int, str]:
+        """Return language codes by the primary key of their locale."""
+        return dict(Locale.objects.values_list("pk", "language_code"))
+
+    @cached_property
+    def roots(self) -> dict[str, Page]:
+        """Return the home page of each language."""
+        roots = Page.objects.filter(translation_key=self.site.root_page.translation_key)
+        return {self.locales[root.locale_id]: root for root in roots}
+
+    @cached_property
+    def public_roots(self) -> list[str]:
+        """Return the languages whose home page is public, the default first."""
+        keys = set(
+            self.visible.pages()
+            .filter(pk__in=[root.pk for root in self.roots.values()])
+            .values_list("locale_id", flat=True)
+        )
+        codes = [self.locales[pk] for pk in keys]
+        return sorted(codes, key=lambda code: (code != self.default_locale, code))
+
+    @property
+    def default_locale(self) -> str:
+        """Return the language of the site's own root page."""
+        return self.locales[self.site.root_page.locale_id]
+
+    def locale_of(self, page: Page) -> str:
+        """Return the language code of a page."""
+        return self.locales[page.locale_id]
+
+    def path_of(self, page: Page) -> str | None:
+        """Return the path of a page, or None when it lies outside this site."""
+        locale = self.locale_of(page)
+        root = self.roots.get(locale)
+        if root is None or not page.path.startswith(root.path):
+            return None
+        return f"/{locale}/{page.url_path[len(root.url_path) :]}"
+
+    def at(self, path: str) -> QuerySet[Page] | None:
+        """Return the query for the page at a path, public or not; None when no tree holds it."""
+        locale, _, rest = path.strip("/").partition("/")
+        root = self.roots.get(locale)
+        if root is None:
+            return None
+        url_path = root.url_path + (rest.strip("/") + "/" if rest.strip("/") else "")
+        return Page.objects.filter(url_path=url_path, locale_id=root.locale_id)

@@ -1,0 +1,124 @@
+"""Wagtail's stored rich text, said as Portable Text."""
+
+from html.parser import HTMLParser
+
+from cms.contract.context import DocumentContext
+from cms.contract.rich_text import LinkMark, Node, Paragraph, RichText, Rule, Span, Style
+from cms.contract.rich_text_html import to_html
+from cms.contract.rich_text_markdown import to_markdown
+
+_STYLES: dict[str, Style] = {
+    "p": "normal",
+    "h2": "h2",
+    "h3": "h3",
+    "h4": "h4",
+    "blockquote": "blockquote",
+    "li": "normal",
+}
+_MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sup": "sup"}
+_OUTSIDE = ("http://", "https://", "mailto:", "tel:")
+
+
+def rich_text(html: str, context: DocumentContext) -> RichText:
+    """Return stored rich text as a document, with its links resolved.
+
+    ``html`` and ``markdown`` are filled in when the context includes them.
+    """
+    parser = _Parser(context)
+    parser.feed(html or "")
+    parser.close()
+    parser.end_block()
+    content = tuple(parser.nodes)
+    return RichText(
+        content=list(content),
+        html=to_html(content) if "html" in context.include else None,
+        markdown=to_markdown(content) if "markdown" in context.include else None,
+    )
+
+
+class _Parser(HTMLParser):
+    """Collects nodes; tags it does not know are passed over, their words kept."""
+
+    def __init__(self, context: DocumentContext) -> None:
+        super().__init__(convert_charrefs=True)
+        self.context = context
+        self.nodes: list[Node] = []
+        self.lists: list[str] = []
+        self.marks: list[str] = []
+        self.style: Style | None = None
+        self.in_item = False
+        self.key = ""
+        self.spans: list[Span] = []
+        self.links: list[LinkMark] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag in ("ul", "ol"):
+            self.end_block()
+            self.lists.append("bullet" if tag == "ul" else "number")
+        elif tag in _STYLES:
+            self.start_block(_STYLES[tag], values.get("data-block-key", ""), tag == "li")
+        elif tag == "hr":
+            self.end_block()
+            self.nodes.append(Rule(key=values.get("data-block-key") or self.next_key()))
+        elif tag == "br":
+            self.handle_data("\n")
+        elif tag == "a":
+            self.marks.append(self.link(values))
+        elif tag in _MARKS:
+            self.marks.append(_MARKS[tag])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ul", "ol"):
+            self.end_block()
+            del self.lists[-1:]
+        elif tag in _STYLES:
+            self.end_block()
+        elif tag == "a" or tag in _MARKS:
+            del self.marks[-1:]
+
+    def handle_data(self, data: str) -> None:
+        if self.style is None and not data.strip():
+            return
+        marks = list(dict.fromkeys(mark for mark in self.marks if mark))
+        if self.spans and self.spans[-1].marks == marks:
+            last = self.spans.pop()
+            data = last.text + data
+        self.spans.append(Span(key=f"s{len(self.spans)}", text=data, marks=marks))
+
+    def start_block(self, style: Style, key: str, item: bool) -> None:
+        self.end_block()
+        self.style, self.key, self.in_item = style, key, item
+
+    def end_block(self) -> None:
+        if any(span.text.strip() for span in self.spans):
+            item = bool(self.lists) and self.in_item
+            self.nodes.append(
+                Paragraph(
+                    key=self.key or self.next_key(),
+                    style=self.style or "normal",
+                    children=self.spans,
+                    mark_defs=self.links,
+                    list_item=self.lists[-1] if item else None,  # type: ignore[arg-type]  # one of two literals
+                    level=len(self.lists) if item else None,
+                )
+            )
+        self.style, self.key, self.spans, self.links = None, "", [], []
+
+    def link(self, values: dict[str, str]) -> str:
+        """Return the mark of a link, or an empty one when it leads nowhere public."""
+        card = None
+        href = values.get("href", "")
+        if values.get("linktype") == "page" and values.get("id", "").isdigit():
+            card = self.context.card(int(values["id"]))
+            href = card.path if card else ""
+        elif not href.lower().startswith(_OUTSIDE):
+            href = ""
+        if not href:
+            return ""
+        mark = LinkMark(key=f"l{len(self.links)}", href=href, page=card)
+        self.links.append(mark)
+        return mark.key
+
+    def next_key(self) -> str:
+        return f"n{len(self.nodes)}"

@@ -1,0 +1,131 @@
+"""What documents point to: collected first, then loaded in batches, then handed out.
+
+While values are read under ``collecting``, choosers only note which rows they need and give
+nothing. ``load`` fetches what was noted, one query a model. Under ``resolving``, choosers hand out
+the loaded rows. So the number of queries grows with the number of models, not of blocks or pages.
+What is not public is never loaded, and so reads as if it were not there.
+"""
+
+import copy
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import ForeignKey, Model
+from wagtail.fields import RichTextField
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page
+
+from cms.visibility import Visibility
+
+_PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
+_ID = re.compile(r'\bid="(\d+)"')
+
+
+@dataclass
+class References:
+    """The rows that a batch of documents needs, by model and primary key."""
+
+    visible: Visibility = field(default_factory=Visibility)
+    wanted: dict[type[Model], set[Any]] = field(default_factory=lambda: defaultdict(set))
+    loaded: dict[type[Model], dict[Any, Model | None]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    keys: set[str] = field(default_factory=set)
+
+    def want(self, model: Any, pk: Any) -> None:
+        """Note that a row will be needed; None is no row."""
+        if pk is not None and pk not in self.loaded[model]:
+            self.wanted[model].add(pk)
+
+    def want_links(self, html: str) -> None:
+        """Note the pages that a piece of Wagtail's rich text links to."""
+        for link in _PAGE_LINK.findall(html):
+            if found := _ID.search(link):
+                self.want(Page, int(found[1]))
+
+    def want_fields(self, item: Model) -> None:
+        """Note what an item's own columns point to or link to."""
+        for column in item._meta.local_fields:
+            related = column.related_model
+            if isinstance(column, ForeignKey) and hasattr(related, "to_document"):
+                self.want(related, getattr(item, column.attname))
+            elif isinstance(column, RichTextField):
+                self.want_links(getattr(item, column.attname) or "")
+
+    def load(self) -> None:
+        """Fetch what is wanted, and then what that needs in turn to be shown as a card."""
+        while wanted := {model: pks for model, pks in self.wanted.items() if pks}:
+            self.wanted.clear()
+            for model, pks in wanted.items():
+                rows: Any = self.visible.rows(model).filter(pk__in=pks)
+                found = {row.pk: row for row in (rows.specific() if model is Page else rows)}
+                self.loaded[model].update({pk: found.get(pk) for pk in pks})
+                for row in found.values():
+                    self._want_for_showing(row)
+
+    def _want_for_showing(self, row: Model) -> None:
+        if isinstance(row, Page):
+            row.want_card(self)
+        elif not isinstance(row, AbstractImage):
+            self.want_fields(row)
+
+    def get(self, model: type[Model], pk: Any) -> Any:
+        """Return a row of one's own, or None if it is not public, and record its key."""
+        row = self.loaded[model].get(pk)
+        if row is None:
+            return None
+        self.keys.add(key_of(row))
+        # Blocks hang their contextual alt text on the instance: two never share one.
+        return copy.copy(row)
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Let choosers note what they need."""
+        yield from self._active(_collecting)
+
+    @contextmanager
+    def resolving(self) -> Iterator[None]:
+        """Let choosers take what was loaded."""
+        yield from self._active(_resolving)
+
+    def _active(self, variable: "ContextVar[References | None]") -> Iterator[None]:
+        token = variable.set(self)
+        try:
+            yield
+        finally:
+            variable.reset(token)
+
+
+_collecting: ContextVar[References | None] = ContextVar("collecting", default=None)
+_resolving: ContextVar[References | None] = ContextVar("resolving", default=None)
+
+
+def look_up(model: type[Model], pks: list[Any]) -> list[Any] | None:
+    """Answer a chooser that asks for rows: None means that it must ask the database itself."""
+    if references := _collecting.get():
+        for pk in pks:
+            references.want(model, pk)
+        return [None] * len(pks)
+    if references := _resolving.get():
+        return [references.get(model, pk) for pk in pks]
+    return None
+
+
+def note_links(html: str) -> None:
+    """Note the pages a rich text links to, if somebody is collecting."""
+    if references := _collecting.get():
+        references.want_links(html)
+
+
+def key_of(item: Model) -> str:
+    """Return the surrogate key of an item, such as ``page:12`` or ``snippet:stories.person:3``."""
+    if isinstance(item, Page):
+        return f"page:{item.pk}"
+    if isinstance(item, AbstractImage):
+        return f"image:{item.pk}"
+    return f"snippet:{item._meta.label_lower}:{item.pk}"
