@@ -1,0 +1,132 @@
+"""The one definition of public: what an anonymous reader may see.
+
+Every query that can reach a reader starts here.
+"""
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, CharField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils import timezone
+from wagtail.models import (
+    CollectionMember,
+    CollectionViewRestriction,
+    DraftStateMixin,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+    Site,
+)
+
+
+class Visibility:
+    """What an anonymous reader may see, with the restrictions read once.
+
+    It is made anew for every answer: what is restricted now is hidden from the next one.
+    """
+
+    def __init__(self, site: Site | None = None) -> None:
+        """Take the site whose pages are meant, or none for those of all sites."""
+        self.site = site
+
+    def pages(self) -> QuerySet[Page]:
+        """Return the public pages.
+
+        A page past its expiry is not public, even when the scheduler has yet to unpublish it.
+        """
+        pages = Page.objects.filter(live=True).filter(
+            Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+        )
+        for path in self._restricted_pages:
+            pages = pages.exclude(path__startswith=path)
+        return pages if self.site is None else pages.filter(self._trees)
+
+    def rows(self, model: type[Model]) -> QuerySet[Any]:
+        """Return the public rows of any model."""
+        if model is Page:
+            return self.pages()
+        rows: QuerySet[Any] = model._default_manager.all()
+        if issubclass(model, Page):
+            return rows.filter(pk__in=self.pages().values("pk"))
+        if issubclass(model, CollectionMember):
+            for path in self._restricted_collections:
+                rows = rows.exclude(collection__path__startswith=path)
+        if issubclass(model, DraftStateMixin):
+            rows = rows.filter(live=True)
+        return rows
+
+    @cached_property
+    def _restricted_pages(self) -> list[str]:
+        return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+    @cached_property
+    def _restricted_collections(self) -> list[str]:
+        return list(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+
+    @cached_property
+    def _trees(self) -> Q:
+        """Every language's tree of the site: its root page's translations and what is below."""
+        condition = Q(pk__in=[])
+        if self.site is not None:
+            roots = Page.objects.filter(translation_key=self.site.root_page.translation_key)
+            for path in roots.values_list("path", flat=True):
+                condition |= Q(path__startswith=path)
+        return condition
+
+
+def public_pages(site: Site | None = None) -> QuerySet[Page]:
+    """Return the pages an anonymous reader may see, optionally of one site only."""
+    return Visibility(site).pages()
+
+
+def public(model: type[Model]) -> QuerySet[Any]:
+    """Return the rows of any model that an anonymous reader may see."""
+    return Visibility().rows(model)
+
+
+def is_named_in_public(item: Model) -> bool:
+    """Tell whether a public page shows the item, itself or by way of a snippet.
+
+    An image in nobody's published story is nobody's to fetch: taking a story down takes its
+    pictures along. The reference index is brought up to date in the unit of work that publishes.
+    """
+    references = ReferenceIndex.get_references_to(item).values_list(
+        "base_content_type__app_label", "base_content_type__model", "object_id"
+    )
+    page_ids, others = set(), set()
+    for app_label, model_name, object_id in references:
+        if (app_label, model_name) == ("wagtailcore", "page"):
+            page_ids.add(int(object_id))
+        else:
+            others.add((app_label, model_name, object_id))
+    if public_pages().filter(pk__in=page_ids).exists():
+        return True
+    return any(_snippet_named_in_public(*other) for other in others)
+
+
+def named_in_public(model: type[Model]) -> QuerySet[Any]:
+    """Return the public rows of a model for which ``is_named_in_public`` is true, in one query."""
+    page_type = ContentType.objects.get_for_model(Page)
+    keys = public_pages().annotate(key=Cast("pk", CharField())).values("key")
+    by_pages = ReferenceIndex.objects.filter(base_content_type=page_type, object_id__in=keys)
+    by_way_of = by_pages.filter(
+        to_content_type=OuterRef("base_content_type"), to_object_id=OuterRef("object_id")
+    )
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(model)
+    ).filter(Q(base_content_type=page_type, object_id__in=keys) | Exists(by_way_of))
+    named = references.annotate(key=Cast("to_object_id", BigIntegerField())).values("key")
+    return public(model).filter(pk__in=named)
+
+
+def _snippet_named_in_public(app_label: str, model_name: str, object_id: str) -> bool:
+    pages = ReferenceIndex.objects.filter(
+        to_content_type__app_label=app_label,
+        to_content_type__model=model_name,
+        to_object_id=object_id,
+        base_content_type__app_label="wagtailcore",
+        base_content_type__model="page",
+    ).values_list("object_id", flat=True)
+    return public_pages().filter(pk__in={int(pk) for pk in pages}).exists()
