@@ -1,0 +1,300 @@
+"""The media models: Wagtail's own, with what the contract needs."""
+
+from typing import Any, ClassVar, cast
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtailmedia.models import AbstractMedia
+
+from cms.contract import image as contract
+from cms.contract import media as media_contract
+from cms.contract.context import DocumentContext
+from cms.media import delivered
+from cms.media.ingest.file import check_file
+from cms.media.ingest.movie import IngestedMovie, ingest_movie
+from cms.media.ingest.picture import IngestedFile, ingest
+from cms.media.outage import is_outage
+from cms.media.removal import keep_once_sure
+from cms.media.sized import SizedFileField
+from cms.media.versions import Versioned, stored_name
+
+
+class Image(Versioned, AbstractImage):
+    """A picture as it is kept: pixels, and what is said of them."""
+
+    folder = "originals"
+    default_width: ClassVar[int] = 1280
+
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "What the picture shows, for readers who do not see it. "
+            "Say what matters, not “picture of”."
+        ),
+    )
+    caption = models.CharField(_("caption"), max_length=1000, blank=True)
+    credit = models.CharField(
+        _("credit"), max_length=1000, blank=True, help_text=_("Who made it, as it should be named.")
+    )
+    licence = models.CharField(
+        _("licence"), max_length=1000, blank=True, help_text=_("Such as CC BY 4.0.")
+    )
+    placeholder = models.CharField(max_length=60, blank=True, editable=False)
+    tags = TaggableManager(
+        help_text=None, blank=True, verbose_name=_("tags"), related_name="pictures"
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt",
+        "caption",
+        "credit",
+        "licence",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        # Wagtail's own, unused model of the same name has the default one.
+        default_related_name = "pictures"
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    def get_upload_to(self, filename: str) -> str:
+        """Name the file by its version: a name can tell a place or a person."""
+        return self.stored_name(filename)
+
+    @property
+    def default_alt_text(self) -> str:
+        """Return what a new use of the picture starts from."""
+        return self.alt
+
+    def take_in(self) -> None:
+        """Free a new picture of its metadata and keep the words that were found in it."""
+        file = self.file.file
+        if not isinstance(file, IngestedFile):
+            file = ingest(file, self.file.name).file
+            self._put_in(file)
+        self.placeholder = file.picture.placeholder
+        for name in ("alt", "caption", "credit", "licence"):
+            if not getattr(self, name):
+                limit = cast("models.CharField[str, str]", self._meta.get_field(name)).max_length
+                setattr(self, name, getattr(file.picture.harvest, name)[:limit])
+
+    def _put_in(self, file: IngestedFile) -> None:
+        """Take a picture that came from code; what was measured on the larger one shrinks too."""
+        before = self.width
+        self.file = file
+        if before and before != self.width and self.focal_point_x is not None:
+            for name in ("x", "y", "width", "height"):
+                measured = getattr(self, f"focal_point_{name}") or 0
+                setattr(self, f"focal_point_{name}", round(measured * self.width / before))
+
+    def measure(self) -> None:
+        """Write down size and hash."""
+        self._set_image_file_metadata()
+
+    def _set_image_file_metadata(self) -> None:
+        # Wagtail's form asks too, when the picture is in the store already.
+        if not self.in_place:
+            super()._set_image_file_metadata()
+
+    def after_storing(self) -> None:
+        """Remove the thumbnails of the picture that was replaced."""
+        if not self._state.adding:
+            self.renditions.all().delete()
+
+    def stored_names(self, version: str, name: str) -> list[str]:
+        """Return where a version's picture and all its delivered sizes are."""
+        return [name, delivered.folder_of(version)]
+
+    def get_rendition(self, filter: Any) -> Any:
+        """Return a thumbnail; one that leads nowhere while the store does not answer."""
+        try:
+            return super().get_rendition(filter)
+        except OSError as error:
+            if not is_outage(error):
+                raise
+            return missing_thumbnail(self)
+
+    def get_renditions(self, *filters: Any) -> dict[str, Any]:
+        """Return thumbnails; such as lead nowhere while the store does not answer."""
+        try:
+            found: dict[str, Any] = super().get_renditions(*filters)
+        except OSError as error:
+            if not is_outage(error):
+                raise
+            specs = [getattr(filter, "spec", filter) for filter in filters]
+            return {spec: missing_thumbnail(self) for spec in specs}
+        return found
+
+    def to_document(self, context: DocumentContext) -> contract.Image:
+        """Return the picture for renderers; contextual alternative text goes before its own."""
+        del context
+        widths = delivered.widths_for(self.width)
+        base = f"{settings.PUBLIC_URL}/media/images/{self.version}"
+        middle = max([width for width in widths if width <= self.default_width] or widths[:1])
+        return contract.Image(
+            url=f"{base}/{middle}.jpg",
+            width=self.width,
+            height=self.height,
+            alt=self.alt_in_context,
+            caption=self.caption,
+            credit=self.credit,
+            licence=self.licence,
+            focal_point=self._focal_point_document(),
+            placeholder=self.placeholder,
+            template=f"{base}/{{width}}.{{format}}",
+            widths=widths,
+            formats=list(delivered.FORMATS),
+        )
+
+    @property
+    def alt_in_context(self) -> str:
+        """Return the alternative text where the picture stands; none when it only decorates."""
+        if self.decorative:
+            return ""
+        return self.contextual_alt_text or self.alt
+
+    def _focal_point_document(self) -> contract.FocalPoint | None:
+        if self.focal_point_x is None or self.focal_point_y is None:
+            return None
+        return contract.FocalPoint(
+            x=_fraction(self.focal_point_x, self.width),
+            y=_fraction(self.focal_point_y, self.height),
+        )
+
+
+def _fraction(part: int, whole: int) -> float:
+    return round(min(max(part / whole, 0.0), 1.0), 4)
+
+
+class Rendition(AbstractRendition):
+    """A thumbnail for the admin; readers get the sizes of ``cms.media.delivered``."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the thumbnail; its file stays if the row does."""
+        with transaction.atomic():
+            new = not self.file._committed
+            try:
+                super().save(*args, **kwargs)
+            finally:
+                if new and self.file._committed:
+                    keep_once_sure(self.file.name)
+
+    def get_upload_to(self, filename: str) -> str:
+        """Name the file by the picture's version and what was done to it."""
+        return f"renditions/{self.image.version}.{filename.partition('.')[2]}"
+
+
+def missing_thumbnail(image: Image) -> Rendition:
+    """Return what stands for a thumbnail that can't be had, as Wagtail's own shortcut makes it."""
+    rendition = Rendition(image=image, width=0, height=0)
+    rendition.file.name = "not-found"
+    return rendition
+
+
+class Media(Versioned, AbstractMedia):
+    """A film or a recording."""
+
+    folder = "movies"
+
+    file = SizedFileField(_("file"), upload_to=stored_name)
+    file_size = models.PositiveBigIntegerField(default=0, editable=False)
+    tags = TaggableManager(
+        help_text=None, blank=True, verbose_name=_("tags"), related_name="recordings"
+    )
+    admin_form_fields = ("title", "file", "collection", "duration", "width", "height", "tags")
+
+    class Meta:
+        # wagtailmedia's own, unused model of the same name has the default one.
+        default_related_name = "recordings"
+        verbose_name = _("film or recording")
+        verbose_name_plural = _("films and recordings")
+
+    def take_in(self) -> None:
+        """Free a new film of its metadata."""
+        if not isinstance(self.file.file, IngestedMovie):
+            self.file = ingest_movie(self.file.file, self.file.name or "")
+
+    def measure(self) -> None:
+        """Write down how many bytes it has: documents tell, and no store is to be asked then."""
+        self.file_size = self.file.file.size
+
+    @property
+    def url(self) -> str:
+        """Return where readers and editors play it."""
+        return reverse("media_movie", args=[self.version, self.file_extension])
+
+    @property
+    def content_type(self) -> str:
+        """Return the media type."""
+        return "video/mp4" if self.type == "video" else "audio/mp4"
+
+    def to_document(self, context: DocumentContext) -> media_contract.MediaSource:
+        """Return the file for renderers."""
+        del context
+        return media_contract.MediaSource(
+            url=settings.PUBLIC_URL + self.url, content_type=self.content_type, bytes=self.file_size
+        )
+
+
+class File(Versioned, AbstractDocument):
+    """An uploaded file; Wagtail calls it a document, a word that here means delivered JSON."""
+
+    file = models.FileField(_("file"), upload_to=stored_name)
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+
+    def clean(self) -> None:
+        """Refuse, beside the file, what is not what its name says."""
+        super().clean()
+        if self.has_new_file:
+            try:
+                self.take_in()
+            except ValidationError as error:
+                raise ValidationError({"file": error.messages}) from error
+
+    def take_in(self) -> None:
+        """Refuse what is not what its name says."""
+        check_file(self.file.file, self.file_extension)
+
+    def measure(self) -> None:
+        """Write down size and hash."""
+        self._set_document_file_metadata()
+
+    def _set_document_file_metadata(self) -> None:
+        # Wagtail's form asks too, when the file is in the store already.
+        if not self.in_place:
+            super()._set_document_file_metadata()
+
+    @property
+    def url(self) -> str:
+        """Return where readers and editors fetch it."""
+        return reverse("media_file", args=[self.version, self.file_extension])
+
+    def to_document(self, context: DocumentContext) -> str:
+        """Return its URL."""
+        del context
+        return settings.PUBLIC_URL + self.url

@@ -1,0 +1,23 @@
+"""What happens when media are deleted, one by one or in bulk."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+
+from cms.media.forms import NotYet
+from cms.media.models import File, Image, Media, Rendition
+from cms.media.versions import forget_deleted, forget_thumbnail
+
+
+def connect() -> None:
+    """Listen to the deletion of every kind of file."""
+    for model in (Image, Media, File):
+        post_delete.connect(forget_deleted, sender=model, dispatch_uid=model._meta.label)
+    post_delete.connect(_keep_from_wagtailmedia, sender=Media, dispatch_uid="wagtailmedia")
+    post_delete.connect(forget_thumbnail, sender=Rendition, dispatch_uid=Rendition._meta.label)
+
+
+def _keep_from_wagtailmedia(instance: Media, **kwargs: Any) -> None:
+    """Leave the removal to us: wagtailmedia's has an error for the editor when it fails."""
+    del kwargs
+    instance.file.storage = NotYet()  # type: ignore[assignment]  # all that is asked of it is to delete

@@ -1,0 +1,76 @@
+"""Films as telephones make them, box by box (ISO/IEC 14496-12)."""
+
+import struct
+
+SECRET = b"CANARY-FILM"
+FRAMES = bytes(range(256)) * 40
+"""What stands for pictures and sound."""
+
+
+def box(kind: bytes, *parts: bytes) -> bytes:
+    """Return a box."""
+    body = b"".join(parts)
+    return struct.pack(">I4s", 8 + len(body), kind) + body
+
+
+def large(kind: bytes, body: bytes) -> bytes:
+    """Return a box with its size in 64 bits."""
+    return struct.pack(">I4sQ", 1, kind, 16 + len(body)) + body
+
+
+def dated(kind: bytes, wide: bool = False) -> bytes:
+    """Return a box that begins with two dates, ``0xDADADADA`` a word, and goes on with 80 bytes."""
+    return box(kind, bytes([wide, 0, 0, 0]), b"\xda" * (16 if wide else 8), b"\x01" * 80)
+
+
+def handler(kind: bytes = b"vide") -> bytes:
+    """Return what says of which kind a track is."""
+    return box(b"hdlr", bytes(8), kind, bytes(12), SECRET + b"\0")
+
+
+def codec() -> bytes:
+    """Return the description of a picture, with the name of what encoded it."""
+    fields = bytes(6) + b"\0\1" + bytes(4) + b"CANA" + bytes(22) + b"\0\1"
+    entry = box(b"avc1", fields, bytes(42 - len(fields)), SECRET.ljust(32, b"\0"), bytes(4))
+    return box(b"stsd", bytes(4), struct.pack(">I", 1), entry)
+
+
+def track(kind: bytes = b"vide") -> bytes:
+    """Return a track with metadata of its own."""
+    media = box(
+        b"mdia",
+        dated(b"mdhd"),
+        handler(kind),
+        box(b"minf", box(b"vmhd", bytes(12)), box(b"stbl", codec(), box(b"uuid", SECRET))),
+    )
+    return box(b"trak", dated(b"tkhd", wide=True), box(b"udta", SECRET), media)
+
+
+def film(
+    *,
+    tracks: tuple[bytes, ...] = (b"vide", b"soun"),
+    top: bytes = b"",
+    inside: bytes = b"",
+    frames: bytes = FRAMES,
+) -> bytes:
+    """Return a film with a place in ``udta``, ``meta``, an XMP ``uuid`` and a vendor's boxes."""
+    place = box(b"udta", box(b"\xa9xyz", b"\0\x0f\x15\xc7", b"+33.3128+044.3615/" + SECRET))
+    movie = box(
+        b"moov",
+        dated(b"mvhd"),
+        *(track(kind) for kind in tracks),
+        place,
+        box(b"meta", handler(b"mdta"), SECRET),
+        box(b"gps ", SECRET),
+        inside,
+    )
+    uuid = box(b"uuid", bytes.fromhex("be7acfcb97a942e89c71999491e3afac"), SECRET)
+    return (
+        box(b"ftyp", b"isom", bytes(4), b"isomiso2")
+        + movie
+        + uuid
+        + top
+        + large(b"free", SECRET)
+        + box(b"mdat", frames)
+        + box(b"SECR", SECRET)
+    )
