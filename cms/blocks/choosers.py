@@ -1,0 +1,102 @@
+"""Choosers that note what they need and take it from what was loaded in one go."""
+
+from typing import Any
+
+from wagtail.blocks import PageChooserBlock as WagtailPageChooserBlock
+from wagtail.blocks import RichTextBlock as WagtailRichTextBlock
+from wagtail.blocks import StructValue
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock as WagtailImageBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
+from wagtail.snippets.blocks import SnippetChooserBlock as WagtailSnippetChooserBlock
+from wagtailmedia.blocks import VideoChooserBlock as WagtailVideoChooserBlock
+
+from cms.contract.context import DocumentContext
+from cms.contract.image import Image
+from cms.contract.references import look_up, note_links
+from cms.visibility import public
+
+FEATURES = [
+    "h2", "h3", "h4", "bold", "italic", "superscript", "ol", "ul", "blockquote", "hr", "link",
+]  # fmt: skip
+"""What a storyteller may do to running text."""
+PLAIN_FEATURES = ["bold", "italic", "superscript", "ol", "ul", "link"]
+"""The same inside another block, where a heading would be out of place."""
+
+
+class FromReferences:
+    """Asks what was loaded for the whole document before it asks the database."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        """Return the rows for a list of primary keys, in their order."""
+        pks = list(values)
+        found = look_up(self.model_class, pks)  # type: ignore[attr-defined]  # every chooser block has it
+        if found is not None:
+            return found
+        rows: list[Any] = super().bulk_to_python(pks)  # type: ignore[misc]  # as above
+        return rows
+
+
+class PageChooserBlock(FromReferences, WagtailPageChooserBlock):
+    """Chooses one of our pages."""
+
+
+class SnippetChooserBlock(FromReferences, WagtailSnippetChooserBlock):
+    """Chooses a snippet."""
+
+
+class FileChooserBlock(FromReferences, DocumentChooserBlock):
+    """Chooses an uploaded file."""
+
+
+class VideoChooserBlock(FromReferences, WagtailVideoChooserBlock):
+    """Chooses a film."""
+
+
+class _ImageChooser(FromReferences, ImageChooserBlock):
+    pass
+
+
+class ImageBlock(WagtailImageBlock):
+    """Chooses a picture and says what it shows where it stands."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        """Put our chooser in the place of Wagtail's."""
+        super().__init__(required=required, **kwargs)
+        chooser = _ImageChooser(required=required)
+        chooser.set_name("image")
+        self.child_blocks["image"] = chooser
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        """Return the pictures; Wagtail's own fails when only some values are empty."""
+        return super().bulk_to_python([value or {"image": None} for value in values])
+
+    def to_document(self, value: Any, context: DocumentContext) -> Image | None:
+        """Return the picture for renderers."""
+        document: Image | None = value and value.to_document(context)
+        return document
+
+
+class RichTextBlock(WagtailRichTextBlock):
+    """Rich text whose links are loaded with everything else."""
+
+    def to_python(self, value: Any) -> RichText:
+        """Return the text, noting the pages it links to."""
+        note_links(value or "")
+        return super().to_python(value)
+
+
+def sample_image() -> dict[str, Any] | None:
+    """Return a public picture of the library for a block's sample, or None while there is none."""
+    from wagtail.images import get_image_model
+
+    image = public(get_image_model()).order_by("pk").first()
+    if image is None:
+        return None
+    return {"image": image.pk, "alt_text": image.alt or image.title, "decorative": False}
+
+
+def children(value: StructValue | None) -> StructValue | dict[str, Any]:
+    """Return a struct's parts, none when there is no struct."""
+    return value or {}

@@ -1,0 +1,184 @@
+"""Video: a film of ours, or one that lies with a provider."""
+
+import re
+from typing import Literal
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import BlockGroup, CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from cms.blocks.choosers import (
+    PLAIN_FEATURES,
+    FileChooserBlock,
+    ImageBlock,
+    RichTextBlock,
+    VideoChooserBlock,
+    sample_image,
+)
+from cms.blocks.delivered import SHOW, DeliveredStruct
+from cms.contract.context import DocumentContext
+from cms.contract.document import BlockDocument
+from cms.contract.image import Image
+from cms.contract.leaf import Leaf
+from cms.contract.locale import direction
+from cms.contract.media import MediaSource, TextTrack
+from cms.contract.portable_text import rich_text
+from cms.contract.rich_text import RichText
+
+_IDS = {"youtube": r"[\w-]{11}", "vimeo": r"\d{6,12}"}
+_PAGES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
+
+
+class ProviderVideo(Leaf):
+    """A film that lies with a provider. Nothing is loaded from there before the reader asks."""
+
+    provider: Literal["youtube", "vimeo"]
+    id: str
+    """The provider's own id of the film."""
+    url: str
+    """The film's page."""
+
+
+class VideoDocument(BlockDocument):
+    """A film: of ours (``source``), or with a provider (``provider``)."""
+
+    type: Literal["video"] = "video"
+    title: str
+    source: MediaSource | None
+    provider: ProviderVideo | None
+    poster: Image | None
+    tracks: list[TextTrack]
+    transcript: RichText
+
+
+def languages() -> list[tuple[str, str]]:
+    """Return the languages that readers are told things in."""
+    return list(settings.LANGUAGES)
+
+
+class TrackBlock(StructBlock):
+    """Captions or subtitles in one language."""
+
+    locale = ChoiceBlock(choices=languages, label=_("Language"))
+    kind = ChoiceBlock(
+        choices=[
+            ("captions", _("Captions: speech and sounds")),
+            ("subtitles", _("Subtitles: translated speech")),
+            ("descriptions", _("Descriptions of what is seen")),
+        ],
+        default="captions",
+        label=_("Kind"),
+    )
+    file = FileChooserBlock(label=_("WebVTT file"))
+
+    def to_document(self, value: StructValue, context: DocumentContext) -> TextTrack | None:
+        """Return the track, or None when its file is not public."""
+        if not value["file"]:
+            return None
+        locale = value["locale"]
+        return TextTrack(
+            kind=value["kind"],
+            locale=locale,
+            label=get_language_info(locale)["name_local"],
+            dir=direction(locale),
+            url=value["file"].to_document(context),
+        )
+
+    class Meta:
+        label = _("Track")
+        icon = "bars"
+
+
+class VideoBlock(DeliveredStruct):
+    """A film with its captions and a transcript."""
+
+    document = VideoDocument
+
+    title = CharBlock(label=_("Title"), help_text=_("What the film is, for those who skip it."))
+    file = VideoChooserBlock(required=False, label=_("Film"), help_text=_("An MP4 of ours."))
+    provider = ChoiceBlock(
+        choices=[("youtube", "YouTube"), ("vimeo", "Vimeo")],
+        required=False,
+        label=_("Or: provider"),
+    )
+    provider_id = CharBlock(
+        required=False, label=_("Id with the provider"), help_text=_("The id only, no address.")
+    )
+    poster = ImageBlock(required=False, label=_("Picture before it plays"))
+    tracks = ListBlock(TrackBlock(), default=[], label=_("Captions and subtitles"))
+    transcript = RichTextBlock(
+        required=False,
+        features=PLAIN_FEATURES,
+        label=_("Transcript"),
+        help_text=_("Everything said and shown, for those who read instead."),
+    )
+
+    def clean(self, value: StructValue) -> StructValue:
+        """Ask for exactly one film, by a well-formed id."""
+        cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
+        provider, provider_id = cleaned["provider"], cleaned["provider_id"]
+        if bool(cleaned["file"]) == bool(provider):
+            message = gettext("Choose a film of ours, or a provider: one of the two.")
+            raise StructBlockValidationError({"file": ValidationError(message)})
+        if provider and not re.fullmatch(_IDS[provider], provider_id or ""):
+            message = gettext("This is no id of a film with this provider.")
+            raise StructBlockValidationError({"provider_id": ValidationError(message)})
+        return cleaned
+
+    def to_document(
+        self, value: StructValue, context: DocumentContext, key: str
+    ) -> VideoDocument | None:
+        """See ``Delivered``."""
+        source = value["file"] and value["file"].to_document(context)
+        provider = _provider(value)
+        if not source and not provider:
+            return None
+        block = self.child_blocks["tracks"].child_block
+        tracks = [block.to_document(track, context) for track in value["tracks"]]
+        transcript = rich_text(value["transcript"].source, context)
+        return VideoDocument(
+            id=key,
+            fallback="\n".join(filter(None, (value["title"], transcript.text))),
+            title=value["title"],
+            source=source,
+            provider=provider,
+            poster=self.child_blocks["poster"].to_document(value["poster"], context),
+            tracks=[track for track in tracks if track],
+            transcript=transcript,
+        )
+
+    class Meta:
+        label = _("Video")
+        icon = "media"
+        group = SHOW
+        description = _("A film with captions and a transcript.")
+        form_layout = BlockGroup(
+            children=["title", "file", "poster", "tracks", "transcript"],
+            settings=["provider", "provider_id"],
+        )
+
+        @staticmethod
+        def preview_value() -> dict[str, object]:
+            """Return the block's sample."""
+            return {
+                "title": "Sixty seconds in Al-Qaim",
+                "provider": "vimeo",
+                "provider_id": "000000",
+                "poster": sample_image(),
+                "tracks": [],
+                "transcript": "<p>A river at dawn. A market opens its shutters.</p>",
+            }
+
+
+def _provider(value: StructValue) -> ProviderVideo | None:
+    provider, provider_id = value["provider"], value["provider_id"]
+    if not provider or not provider_id:
+        return None
+    return ProviderVideo(
+        provider=provider, id=provider_id, url=_PAGES[provider].format(provider_id)
+    )
