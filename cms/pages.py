@@ -1,0 +1,292 @@
+"""The page every page type is: it has a path, a card, a document, and changes as a whole."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model
+from wagtail.models import Page
+from wagtail_headless_preview.models import HeadlessPreviewMixin
+
+from cms.blocks.keeping_form import KeepingForm, streams, unknown_blocks, unknown_blocks_error
+from cms.blocks.photos import PhotosBlock
+from cms.contract.card import Card
+from cms.contract.context import DocumentContext
+from cms.contract.document import PageDocument
+from cms.contract.image import Image
+from cms.contract.locale import direction
+from cms.contract.references import References
+from cms.contract.seo import JsonLd, JsonLdPerson, Seo
+from cms.previewed import Previewed
+from cms.unit_of_work import unit_of_work
+
+
+class PageTag(TaggedItemBase):
+    """A tag on a page of any type, so that one tag filters across all of them."""
+
+    content_object = ParentalKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="tagged_pages"
+    )
+
+
+class PageForm(KeepingForm, WagtailAdminPageForm):
+    """The editor's form; it refuses to save over blocks that it could not show."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let the slug follow the title where it is left empty."""
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+
+class BasePage(Previewed, HeadlessPreviewMixin, Page):
+    """What all page types share.
+
+    A page type states ``type_name``, ``card`` and ``document`` and extends ``card_fields`` and
+    ``document_fields``.
+    """
+
+    type_name: ClassVar[str]
+    card: ClassVar[type[Card]]
+    document: ClassVar[type[PageDocument]]
+    schema_type: ClassVar[Any] = "Article"
+    first_published_at: Any
+    last_published_at: Any
+    base_form_class = PageForm
+
+    standfirst = models.TextField(
+        _("standfirst"),
+        blank=True,
+        max_length=500,
+        help_text=_("One or two sentences that make one want to read on."),
+    )
+    cover = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("cover"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Left empty, the first photo of the page is used."),
+    )
+    first_photo = models.ForeignKey(
+        "media.Image",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    tags = ClusterTaggableManager(through=PageTag, blank=True, verbose_name=_("tags"))
+
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+            help_text=_("Left empty: the slug follows the title; title and standfirst are used."),
+        ),
+        FieldPanel("tags"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    # What is stored
+
+    def clean(self) -> None:
+        """Normalise on the way in: the first photo follows the body; no block is lost."""
+        super().clean()
+        for name, types in self.unknown_blocks():
+            raise ValidationError({name: unknown_blocks_error(types)})
+        self.first_photo = self._find_first_photo()
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Store the page; one that code creates live was never published by way of a revision.
+
+        Not in ``clean``: a form cleans a draft before Wagtail says that it is one.
+        """
+        if self.live and self.first_published_at is None:
+            self.first_published_at = self.last_published_at = timezone.now()
+        return super().save(*args, **kwargs)
+
+    def unknown_blocks(self) -> list[tuple[str, list[str]]]:
+        """Return the fields that hold blocks no class handles, with the types of these."""
+        return list(unknown_blocks(self))
+
+    def _find_first_photo(self) -> Any:
+        for _field, value in streams(self):
+            for child in value:
+                # A photo inside a moment counts like one in the running story.
+                media = child.value.get("media", ()) if child.block_type == "moment" else (child,)
+                for block in media:
+                    if isinstance(block.block, PhotosBlock):
+                        images = [photo["image"] for photo in block.value["photos"]]
+                        if images and images[0]:
+                            return images[0]
+        return None
+
+    def warnings(self) -> list[str]:
+        """Return what a reader would miss, for the editor; none of it stops a publication."""
+        found = []
+        if not self.standfirst:
+            found.append(gettext("There is no standfirst: cards and search results look bare."))
+        if not self.cover_id and not self.first_photo_id:
+            found.append(gettext("There is no cover and no photo to take one from."))
+        elif (cover := self.cover or self.first_photo) and not cover.alt:
+            found.append(gettext("The cover has no alternative text."))
+        return found
+
+    # Units of work: what changes a page is whole or absent, from wherever it is called.
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep a draft and its audit entry together; of two at once the later is the latest."""
+        with unit_of_work():
+            self._lock_row()
+            return super().save_revision(*args, **kwargs)
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision and its audit entry together."""
+        revision = kwargs.get("revision") or args[0]
+        with unit_of_work():
+            self._lock_row()
+            # What it was read from may be older than the lock.
+            revision._state.fields_cache.pop("content_object", None)
+            return super().publish(*args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """Withdraw the page whole."""
+        with unit_of_work():
+            self._lock_row()
+            return super().unpublish(*args, **kwargs)
+
+    def move(self, *args: Any, **kwargs: Any) -> Any:
+        """Move the page and all below it whole."""
+        with unit_of_work():
+            return super().move(*args, **kwargs)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        """Copy the page whole."""
+        with unit_of_work():
+            return super().copy(*args, **kwargs)
+
+    def create_alias(self, *args: Any, **kwargs: Any) -> Any:
+        """Create an alias whole."""
+        with unit_of_work():
+            return super().create_alias(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the page and all below it whole."""
+        with unit_of_work():
+            return super().delete(*args, **kwargs)
+
+    def _lock_row(self) -> None:
+        # Saving a draft locks the page first and then its revisions; publishing does the same, or
+        # the two could wait for each other.
+        rows = Page.objects.select_for_update(no_key=True).order_by("pk")
+        rows.filter(pk=self.pk).values_list("pk").first()
+
+    # What is delivered
+
+    @classmethod
+    def tagged_item_model(cls) -> type[PageTag]:
+        """Return the model that joins tags to pages."""
+        return PageTag
+
+    def want_card(self, references: References) -> None:
+        """Note the rows that the page's card needs."""
+        references.want(get_image_model(), self.cover_id or self.first_photo_id)
+
+    def want_document(self, context: DocumentContext) -> None:
+        """Note the rows that the page's document needs."""
+        references = context.references
+        self.want_card(references)
+        references.want_fields(self)
+        with references.collecting():
+            for field, value in streams(self):
+                field.stream_block.bulk_to_python([value.get_prep_value()])
+
+    def to_card(self, context: DocumentContext) -> Card:
+        """Return the page in brief. Its references have been loaded into the context."""
+        return self.card(**self.card_fields(context))
+
+    def to_document(self, context: DocumentContext) -> PageDocument:
+        """Return the page whole. Its references have been loaded into the context."""
+        with context.references.resolving():
+            return self.document(**self.card_fields(context), **self.document_fields(context))
+
+    def card_fields(self, context: DocumentContext) -> dict[str, Any]:
+        """Return the fields of the card by name."""
+        locale = context.paths.locale_of(self)
+        context.keys.add(f"page:{self.pk}")
+        return {
+            "id": self.translation_key,
+            "type": self.type_name,
+            "locale": locale,
+            "dir": direction(locale),
+            "path": context.paths.path_of(self),
+            "title": self.title,
+            "standfirst": self.standfirst,
+            "cover": self.cover_document(context),
+            "published_at": self.first_published_at or self.latest_revision_created_at,
+        }
+
+    def document_fields(self, context: DocumentContext) -> dict[str, Any]:
+        """Return what the document adds to the card."""
+        return {
+            "updated_at": self.last_published_at or self.latest_revision_created_at,
+            "tags": context.tags(self),
+            "translations": context.translations(self),
+            "breadcrumbs": context.breadcrumbs(self),
+            "seo": self.seo(context),
+        }
+
+    def cover_document(self, context: DocumentContext) -> Image | None:
+        """Return the cover, or the first photo of the page."""
+        return context.image(get_image_model(), self.cover_id or self.first_photo_id)
+
+    def seo(self, context: DocumentContext) -> Seo:
+        """Return what search engines are told, with its defaults."""
+        cover = self.cover_document(context)
+        title, description = (
+            self.seo_title or self.title,
+            self.search_description or self.standfirst,
+        )
+        return Seo(
+            title=title,
+            description=description,
+            image=cover and cover.url,
+            json_ld=JsonLd(
+                type_=self.schema_type,
+                headline=title,
+                description=description,
+                in_language=context.paths.locale_of(self),
+                date_published=self.first_published_at or self.latest_revision_created_at,
+                date_modified=self.last_published_at or self.latest_revision_created_at,
+                image=[cover.url] if cover else [],
+                author=[JsonLdPerson(name=name) for name in self.author_names(context)],
+            ),
+        )
+
+    def author_names(self, context: DocumentContext) -> list[str]:
+        """Return who is named as author."""
+        del context
+        return []
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
+        """Send a visitor of the CMS on to the front end, or to the page's document."""
+        del args, kwargs
+        path = self.get_url(request) or "/"
+        if settings.FRONTEND_URL:
+            return HttpResponseRedirect(settings.FRONTEND_URL + path)
+        return HttpResponseRedirect("/delivery/v1/resolve?" + urlencode({"path": path}))
