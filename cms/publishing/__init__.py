@@ -1,0 +1,1 @@
+"""Publishing: the seam where what editors do becomes what readers see."""

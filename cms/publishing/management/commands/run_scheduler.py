@@ -1,0 +1,42 @@
+"""The minute scheduler."""
+
+import logging
+import signal
+from threading import Event
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import OperationalError, close_old_connections
+
+from cms.publishing.schedule import run_due
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    """Runs until it is told to stop; a database that is away is waited for."""
+
+    help = "Publish and withdraw what is due, every minute, until stopped."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add the interval."""
+        parser.add_argument("--interval", type=float, default=60, help="Seconds between two runs.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run until SIGTERM or SIGINT."""
+        del args
+        stop = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.is_set():
+            close_old_connections()
+            try:
+                done, failed = run_due()
+            except OperationalError as error:
+                logger.warning("The database did not answer, trying again: %s", error)
+            else:
+                for label in done:
+                    logger.info("Done: %s", label)
+                if failed:
+                    logger.error("%d items failed and stay due.", len(failed))
+            stop.wait(options["interval"])

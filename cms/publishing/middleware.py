@@ -1,0 +1,56 @@
+"""Every request that may change something is one unit of work."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from cms.unit_of_work import unit_of_work
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class UnitOfWorkMiddleware:
+    """Wraps unsafe requests; an answer of 400 or more leaves nothing behind.
+
+    Safe requests stay in autocommit: on SQLite each would otherwise wait for the write lock.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Take the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        if request.method in SAFE:
+            return self.get_response(request)
+        # An upload takes as long as the sender's line is slow; nobody is to wait for it.
+        request.POST  # noqa: B018  reading it receives the request
+        with unit_of_work():
+            response = self.get_response(request)
+            if response.status_code >= 400:
+                # Wagtail's API turns exceptions into answers, so an exception is not enough.
+                transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Tell the editor why a page refused what no form asked for, and leave nothing behind.
+
+        Bulk actions, the dashboard and reviews publish without showing a page's own form.
+        """
+        home = reverse("wagtailadmin_home")
+        if request.method in SAFE or not request.path.startswith(home):
+            return None
+        if not isinstance(exception, ValidationError):
+            return None
+        transaction.set_rollback(True)
+        for sentence in exception.messages:
+            messages.error(request, sentence)
+        origin = request.headers.get("referer", "")
+        known = url_has_allowed_host_and_scheme(origin, {request.get_host()})
+        return redirect(origin if known else home)
