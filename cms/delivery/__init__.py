@@ -1,0 +1,1 @@
+"""Delivery: the HTTP of the contract."""

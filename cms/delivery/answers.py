@@ -1,0 +1,40 @@
+"""Answers: bytes with the headers that let caches keep them and drop them in time."""
+
+import hashlib
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags, quote_etag
+from pydantic import BaseModel
+
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+CONTENT_TYPE = "application/json"
+
+
+def to_bytes(document: BaseModel) -> bytes:
+    """Return a document as it is sent."""
+    return document.model_dump_json(by_alias=True).encode()
+
+
+def etag_of(body: bytes) -> str:
+    """Return the strong entity tag of a body, without quotes."""
+    return hashlib.sha256(body).hexdigest()[:32]
+
+
+def answer(
+    request: HttpRequest, body: bytes, keys: Iterable[str] = (), content_type: str = CONTENT_TYPE
+) -> HttpResponse:
+    """Return a public answer, or 304 when the client has it already."""
+    etag = etag_of(body)
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    fresh = "*" in known or any(tag.removeprefix("W/") == quote_etag(etag) for tag in known)
+    response: HttpResponse = (
+        HttpResponseNotModified() if fresh else HttpResponse(body, content_type=content_type)
+    )
+    response["ETag"] = quote_etag(etag)
+    response["Cache-Control"] = CACHE_CONTROL
+    response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+    if names := sorted(keys):
+        response["Surrogate-Key"] = " ".join(names)
+        response["Cache-Tag"] = ",".join(names)
+    return response

@@ -1,0 +1,69 @@
+"""Public answers are the same for everybody."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+API = "/delivery/"
+API_V2 = "/api/v2/"
+_PUBLIC = (API, API_V2, "/media/")
+_PERSONAL = ("Vary", "Content-Language", "Set-Cookie")
+
+
+class PublicAnswersMiddleware:
+    """Keeps credentials out of the Delivery API, and what varies by reader off its answers.
+
+    It stands before sessions and languages, which mark every answer they see.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Take the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        if not request.path_info.startswith(_PUBLIC):
+            return self.get_response(request)
+        if request.path_info.startswith(API):
+            request.META.pop("HTTP_COOKIE", None)
+            if not _is_of_a_preview(request):
+                request.META.pop("HTTP_AUTHORIZATION", None)
+            # With or without a slash at the end, never by a redirect.
+            request.path_info = request.path_info.rstrip("/")
+        elif request.path_info.startswith(API_V2):
+            for credential in ("HTTP_COOKIE", "HTTP_AUTHORIZATION"):
+                request.META.pop(credential, None)
+            request.path_info = request.path_info.rstrip("/") + "/"
+        response = self.get_response(request)
+        if not response.get("Content-Type", "").startswith("text/html"):
+            for header in _PERSONAL:
+                response.headers.pop(header, None)
+            response.cookies.clear()
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
+
+
+def _is_of_a_preview(request: HttpRequest) -> bool:
+    """Tell whether a token may count; what readers see never depends on one."""
+    return (
+        request.path_info.startswith(f"{API}v1/preview/")
+        or request.GET.get("perspective") == "draft"
+    )
+
+
+class EditorLocaleMiddleware(LocaleMiddleware):
+    """Django's, but not for public answers: what a reader gets depends on the page alone.
+
+    It would also send every missing path of the API on to a page of the same name.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        if not request.path_info.startswith(_PUBLIC):
+            return cast(HttpResponse, super().__call__(request))
+        with translation.override("en"):
+            return cast(HttpResponse, self.get_response(request))

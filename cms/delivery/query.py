@@ -1,0 +1,327 @@
+"""Query parameters: read strictly, refused by name."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from urllib.parse import unquote
+from uuid import UUID
+
+from django.conf import settings
+from django.http import QueryDict
+from drf_spectacular.utils import OpenApiParameter
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+)
+
+from cms.contract.card import OneOfPages
+from cms.delivery.errors import BadParameter
+
+LONGEST = 2000
+Perspective = Literal["published", "draft"]
+Order = Literal["published_at", "-published_at", "updated_at", "-updated_at", "title", "-title"]
+Include = Literal["document", "html", "markdown"]
+
+
+def _split(value: Any) -> Any:
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+def _among(choices: Callable[[], list[str]]) -> Any:
+    """State the choices in the schema; what refuses others can say which there are."""
+    return Field(json_schema_extra=lambda schema: schema.update(enum=[*choices()]))
+
+
+def _languages() -> list[str]:
+    return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+
+
+def _page_types() -> list[str]:
+    return sorted(card.model_fields["type"].default for card in OneOfPages("card").members())
+
+
+def _moment(value: Any) -> Any:
+    # What reads numbers as seconds is more lenient than what is promised.
+    if isinstance(value, str) and not _MOMENT.match(value):
+        raise ValueError("Not a moment such as 2019-08-20T06:40:00Z, with its offset.")
+    return value
+
+
+def _in_utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("Not a moment that calendars know.") from error
+
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d")
+Moment = Annotated[AwareDatetime, BeforeValidator(_moment), AfterValidator(_in_utc)]
+CommaSeparated = BeforeValidator(_split)
+Language = Annotated[str, _among(_languages)]
+TagName = Annotated[str, Field(min_length=1)]
+PageType = Annotated[str, _among(_page_types)]
+Beside = Annotated[
+    list[Literal["html", "markdown"]], CommaSeparated, Field(min_length=1, max_length=10)
+]
+
+
+class Query(BaseModel):
+    """The parameters of an endpoint; every other is an error."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    site: Annotated[str, Field(max_length=255, min_length=1)] | None = None
+    """The host name of the site; by default the default site."""
+
+    @classmethod
+    def parse(cls, parameters: QueryDict) -> Self:
+        """Return the parameters, or raise ``BadParameter`` that names the first bad one."""
+        values = {}
+        for name, given in parameters.lists():
+            if name not in cls.model_fields:
+                known = ", ".join(cls.model_fields)
+                raise BadParameter(
+                    _printable(name), f"There is no such parameter. There are: {known}."
+                )
+            values[name] = cls._only(name, given)
+        try:
+            return cls(**values)
+        except ValidationError as errors:
+            first = errors.errors()[0]
+            name = str(first["loc"][0]) if first["loc"] else ""
+            raise BadParameter(name, _sentence(first["msg"])) from errors
+
+    @classmethod
+    def _only(cls, name: str, given: list[Any]) -> str:
+        value = str(given[0])
+        if len(given) > 1:
+            raise BadParameter(name, "Given more than once. Separate several values by commas.")
+        if len(value) > LONGEST:
+            raise BadParameter(name, f"Longer than {LONGEST} characters.")
+        if any(ord(letter) < 32 or 0xD800 <= ord(letter) <= 0xDFFF for letter in value):
+            raise BadParameter(name, "Contains a control character.")
+        if "\ufffd" in value:
+            raise BadParameter(name, "Is not UTF-8, percent-encoded.")
+        return value
+
+    @classmethod
+    def openapi(cls) -> list[OpenApiParameter]:
+        """Return the parameters as OpenAPI has them."""
+        schema = cls.model_json_schema()
+        required = schema.get("required", [])
+        return [
+            OpenApiParameter(
+                name=name,
+                type=_one_type(part),
+                location=OpenApiParameter.QUERY,
+                required=name in required,
+                description=part.pop("description", ""),
+                explode=False,
+                style="form",
+            )
+            for name, part in schema["properties"].items()
+        ]
+
+
+class LocaleQuery(Query):
+    """A language among those of the installation."""
+
+    locale: Language | None = None
+    """A language code, such as ``en``."""
+
+    @field_validator("locale")
+    @classmethod
+    def known_locale(cls, value: str | None) -> str | None:
+        """Refuse a language that is not published."""
+        return value if value is None else _known_locale(value)
+
+
+class ResolveQuery(Query):
+    """A path to resolve."""
+
+    perspective: Perspective = "published"
+    """``draft`` shows the draft of a preview to whoever holds its token."""
+
+    path: Annotated[str, Field(min_length=1, max_length=LONGEST)]
+    """The path on the site, from the root, such as ``/en/stories/``; percent-encoded or not."""
+    include: Beside = []
+    """Put ``html`` or ``markdown`` beside rich text."""
+
+    @field_validator("path")
+    @classmethod
+    def plain_path(cls, value: str) -> str:
+        """Return the path decoded; refuse what is none."""
+        path = unquote(value)
+        if not path.startswith("/") or "\\" in path or any(ord(letter) < 32 for letter in path):
+            raise ValueError("A path starts with / and has no control characters or backslashes.")
+        if "\ufffd" in path:
+            raise ValueError("A path is UTF-8, percent-encoded or not.")
+        if any(mark in path for mark in "?#"):
+            raise ValueError("Give the path alone, without query or fragment.")
+        segments = path.strip("/").split("/")
+        if "//" in path or any(segment in ("..", ".") for segment in segments):
+            raise ValueError("A path has no empty, . or .. segments.")
+        return path
+
+
+class SiteQuery(LocaleQuery):
+    """The globals in a language."""
+
+    perspective: Perspective = "published"
+    """``draft`` shows the draft of a preview to whoever holds its token."""
+
+
+class DocumentQuery(LocaleQuery):
+    """One page."""
+
+    perspective: Perspective = "published"
+    """``draft`` shows the draft of a preview to whoever holds its token."""
+
+    include: Beside = []
+    """Put ``html`` or ``markdown`` beside rich text."""
+
+
+class PathsQuery(LocaleQuery):
+    """A part of all paths."""
+
+    limit: Annotated[int, Field(ge=1, le=500)] = 200
+    """How many at most."""
+    cursor: Annotated[str, Field(min_length=1)] | None = None
+    """Where to go on: from ``next`` of the page before."""
+
+
+class ListQuery(Query):
+    """A list of pages."""
+
+    type: Annotated[list[PageType], CommaSeparated, Field(min_length=1)] = []
+    """Page types, separated by commas: one of them."""
+    locale: Annotated[list[Language], CommaSeparated, Field(min_length=1)] = []
+    """Languages, separated by commas: one of them."""
+    tag: Annotated[list[TagName], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """Tags by name or slug, in any case, separated by commas: all of them."""
+    published_after: Moment | None = None
+    """Only what was first published after this moment (ISO 8601 with offset)."""
+    published_before: Moment | None = None
+    """Only what was first published before this moment (ISO 8601 with offset)."""
+    ids: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=100)] = []
+    """Only these pages, at most 100, separated by commas."""
+    order: Order = "-published_at"
+    """A minus sign reverses."""
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    """How many at most."""
+    cursor: Annotated[str, Field(min_length=1)] | None = None
+    """Where to go on: from ``next`` of the page before."""
+    include: Annotated[list[Include], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """``document`` gives whole documents; ``html`` and ``markdown`` stand beside rich text."""
+
+    @field_validator("type")
+    @classmethod
+    def known_types(cls, values: list[str]) -> list[str]:
+        """Refuse a page type that does not exist."""
+        known = _page_types()
+        for value in values:
+            if value not in known:
+                raise ValueError(f"There is no such page type. There are: {', '.join(known)}.")
+        return values
+
+    @field_validator("locale")
+    @classmethod
+    def known_locales(cls, values: list[str]) -> list[str]:
+        """Refuse a language that is not published."""
+        return [_known_locale(value) for value in values]
+
+    @field_validator("tag")
+    @classmethod
+    def no_empty_tag(cls, values: list[str]) -> list[str]:
+        """Refuse an empty tag."""
+        if not all(values):
+            raise ValueError("A tag is empty.")
+        return values
+
+
+class Cursor(BaseModel):
+    """A place between two items of a list: the sort value and key of the last item seen."""
+
+    model_config = ConfigDict(extra="forbid")
+    field: ClassVar[str] = "cursor"
+
+    order: str
+    value: str | datetime
+    key: int
+
+    def encode(self) -> str:
+        """Return the cursor as text for a URL."""
+        packed = json.dumps([self.order, str(_iso(self.value)), self.key]).encode()
+        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+    @classmethod
+    def decode(cls, text: str, order: str) -> "Cursor":
+        """Return the cursor of a text that ``encode`` wrote for the same order."""
+        try:
+            value, key = _unpack(text, order)
+            return cls(order=order, value=value, key=key)
+        except (ValueError, TypeError, binascii.Error, RecursionError, OverflowError) as error:
+            raise BadParameter(
+                cls.field, "Not a cursor of this list. Start again without one."
+            ) from error
+
+
+def _unpack(text: str, order: str) -> tuple[str | datetime, int]:
+    packed = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
+    given_order, value, key = json.loads(packed)
+    if given_order != order or type(value) is not str or type(key) is not int:
+        raise ValueError
+    if abs(key) >= 2**63 or "\0" in value:
+        raise ValueError
+    value.encode()
+    if order.endswith("title"):
+        return value, key
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment.astimezone(UTC), key
+
+
+def _iso(value: str | datetime) -> str:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _known_locale(value: str) -> str:
+    known = _languages()
+    if value not in known:
+        raise ValueError(f"There is no such language. There are: {', '.join(known)}.")
+    return value
+
+
+def _one_type(part: dict[str, Any]) -> dict[str, Any]:
+    """Return a parameter's schema without null, which no query can say."""
+    options = [option for option in part.get("anyOf", []) if option.get("type") != "null"]
+    plain = options[0] if options else part
+    kept = {name: value for name, value in plain.items() if name not in ("title", "description")}
+    if "default" in part and part["default"] not in (None, []):
+        kept["default"] = part["default"]
+    else:
+        kept.pop("default", None)
+    return kept
+
+
+def _sentence(message: str) -> str:
+    text = message.removeprefix("Value error, ").strip()
+    return text if text.endswith(".") else text + "."
+
+
+def _printable(name: str) -> str:
+    return "".join(letter for letter in name if letter.isprintable())[:100]
+
+
+INCLUDES = get_args(Include)

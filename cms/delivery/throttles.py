@@ -1,0 +1,17 @@
+"""How often one client may make the server work."""
+
+from rest_framework.request import Request
+from rest_framework.throttling import SimpleRateThrottle
+from rest_framework.views import APIView
+
+
+class DeliveryThrottle(SimpleRateThrottle):
+    """Counts by client address; caches in front answer without being counted."""
+
+    scope = "delivery"
+
+    def get_cache_key(self, request: Request, view: APIView) -> str:
+        """Return whom to count."""
+        del view
+        key: str = self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
+        return key

@@ -1,0 +1,23 @@
+"""The endpoints of the Delivery API; a slash at the end is taken off before they are matched."""
+
+from django.urls import path
+
+from cms.delivery.views.contract import DocsView, OpenApiView, SchemaView
+from cms.delivery.views.pages import PagesView, PageView
+from cms.delivery.views.paths import PathsView
+from cms.delivery.views.preview import ExchangeView, UserBarView
+from cms.delivery.views.resolve import ResolveView
+from cms.delivery.views.site import SiteView
+
+urlpatterns = [
+    path("resolve", ResolveView.as_view(), name="delivery_resolve"),
+    path("pages", PagesView.as_view(), name="delivery_pages"),
+    path("pages/<uuid:id>", PageView.as_view(), name="delivery_page"),
+    path("paths", PathsView.as_view(), name="delivery_paths"),
+    path("site", SiteView.as_view(), name="delivery_site"),
+    path("preview/exchange", ExchangeView.as_view(), name="delivery_preview_exchange"),
+    path("preview/userbar", UserBarView.as_view(), name="delivery_preview_userbar"),
+    path("openapi.json", OpenApiView.as_view(), name="delivery_openapi"),
+    path("docs", DocsView.as_view(), name="delivery_docs"),
+    path("schemas/<slug:type>.json", SchemaView.as_view(), name="delivery_schema"),
+]

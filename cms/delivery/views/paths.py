@@ -1,0 +1,68 @@
+"""paths: where every page lives and whether it has changed, for static builds."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+
+from cms.contract.context import DocumentContext
+from cms.contract.leaf import Leaf
+from cms.delivery.answers import answer, etag_of, to_bytes
+from cms.delivery.query import Cursor, PathsQuery
+from cms.delivery.selection import deliverable, next_url, site_named, slice_of
+from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
+from cms.publishing.compile import compile_documents
+
+
+class PagePath(Leaf):
+    """Where a page lives."""
+
+    path: str
+    id: UUID
+    type: str
+    locale: str
+    etag: str
+    """The entity tag of its document, without quotes: unchanged, there is nothing to build."""
+
+
+class PathList(Leaf):
+    """A part of all paths."""
+
+    items: list[PagePath]
+    total: int
+    next: str | None
+
+
+class PathsView(Endpoint):
+    """Where every page lives."""
+
+    @extend_schema(
+        operation_id="listPaths",
+        summary="The path and entity tag of every page",
+        tags=["Pages"],
+        parameters=[*PathsQuery.openapi(), *HEADERS],
+        responses={**success(PathList, "A part of all paths."), **PROBLEMS},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Answer with a part of all paths, in the order of the titles."""
+        query = PathsQuery.parse(request.query_params)
+        cursor = Cursor.decode(query.cursor, "title") if query.cursor else None
+        context = DocumentContext(site_named(query.site))
+        pages = deliverable(context)
+        if query.locale:
+            pages = pages.filter(locale__language_code=query.locale)
+        part = slice_of(pages, "title", query.limit, cursor)
+        items = [
+            PagePath(
+                path=document.path,
+                id=document.id,
+                type=document.type,
+                locale=document.locale,
+                etag=etag_of(to_bytes(document)),
+            )
+            for document in compile_documents(part.pages, context)
+        ]
+        following = next_url("/delivery/v1/paths", request.query_params.dict(), part.cursor)
+        body = to_bytes(PathList(items=items, total=part.total, next=following))
+        return answer(request, body, {"pages"})
