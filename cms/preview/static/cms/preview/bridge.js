@@ -1,0 +1,197 @@
+/* Between the editor and the front end in the preview panel: docs/reference/preview.md.
+ *
+ * The first load goes by way of the server, which hands the front end a code. After that, drafts
+ * are stored in place and the front end is told to fetch them: nothing is loaded anew, so its
+ * scroll position and what is open in it stay.
+ */
+(() => {
+  const origins = new Set((document.currentScript.dataset.frontEnds || '').split(' ').filter(Boolean));
+  const KEEP_ALIVE = 4 * 60 * 1000;
+  const BLOCK = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+  /** The front end that is shown: its window's origin and the preview mode it was loaded for. */
+  let shown = null;
+  /** What was last asked for, so that an answer that comes late does not overtake a later one. */
+  let turn = 0;
+  /** A click in the preview moves the focus, and is not to be sent back as one. */
+  let openedByPreview = false;
+
+  const panel = () => document.querySelector('[data-controller~="w-preview"]');
+  const frame = () => document.getElementById('w-preview-iframe');
+  const mode = () => panel()?.querySelector('[data-w-preview-target="mode"]')?.value ?? '';
+
+  function address(inPlace) {
+    const url = new URL(panel().dataset.wPreviewUrlValue, window.location.href);
+    if (mode()) url.searchParams.set('mode', mode());
+    url.searchParams.set('in_preview_panel', 'true');
+    if (inPlace) url.searchParams.set('in_place', 'true');
+    return url;
+  }
+
+  function post(message) {
+    if (shown) frame()?.contentWindow?.postMessage({ storywire: message }, shown.origin);
+  }
+
+  /** Load the preview anew, with a new code. */
+  function reload() {
+    shown = null;
+    if (panel() && frame()) frame().src = address(false);
+  }
+
+  async function updateInPlace() {
+    const mine = (turn += 1);
+    const response = await fetch(address(true), { headers: { Accept: 'application/json' } });
+    if (mine !== turn) return;
+    const isJson = (response.headers.get('Content-Type') || '').includes('json');
+    // Logged out, or the preview has ended: loading it anew says so, or begins another.
+    if (!response.ok || !isJson) return reload();
+    const { path } = await response.json();
+    post({ type: 'updated', path });
+  }
+
+  document.addEventListener('w-preview:load', (event) => {
+    if (!shown || shown.mode !== mode()) {
+      shown = null;
+      return;
+    }
+    event.preventDefault();
+    updateInPlace().catch(() => {});
+  });
+
+  window.setInterval(() => {
+    if (shown && !panel()?.parentElement.hidden) updateInPlace().catch(() => {});
+  }, KEEP_ALIVE);
+
+  window.addEventListener('message', (event) => {
+    const message = event.data?.storywire;
+    if (!message || !origins.has(event.origin)) return;
+    const frames = [...document.querySelectorAll('[data-w-preview-target="iframe"]')];
+    if (!frames.some((candidate) => candidate.contentWindow === event.source)) return;
+    if (message.type === 'ready') {
+      shown = { origin: event.origin, mode: mode() };
+      // Wagtail's checks look into the frame, which they otherwise do on their own origin only.
+      window.axe?.configure({ allowedOrigins: [event.origin] });
+    }
+    if (message.type === 'open') open(message.block, message.field);
+    if (message.type === 'renew') reload();
+  });
+
+  // Wagtail looks for changes from two seconds after the editor opens: what is typed before counts.
+  document.addEventListener('input', (event) => {
+    if (!event.target.closest?.('[data-edit-form]') || event.target.closest('[data-review-links]')) return;
+    const written = event.target.isContentEditable ? 350 : 0;
+    window.setTimeout(() => panel()?.setAttribute('data-w-preview-stale-value', 'true'), written);
+  });
+
+  // From the preview to the form.
+
+  const at = (root, name) =>
+    typeof name === 'string' ? root.querySelector(`[data-contentpath="${CSS.escape(name)}"]`) : null;
+
+  function open(block, field) {
+    const part = block ? at(document, block) : document;
+    if (!part) return;
+    const target = at(part, field) || (block ? part : null);
+    if (!target) return;
+    unfold(target);
+    const input = target.querySelector(
+      '[contenteditable="true"], input:not([type="hidden"]), textarea, select, button',
+    );
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    target.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+    target.classList.add('storywire-opened');
+    window.setTimeout(() => target.classList.remove('storywire-opened'), 1500);
+    openedByPreview = true;
+    input?.focus({ preventScroll: true });
+    openedByPreview = false;
+  }
+
+  /** Open what a field is folded away in: its tab, and every panel around it. */
+  function unfold(target) {
+    const tab = target.closest('[role="tabpanel"]');
+    if (tab?.hidden) document.querySelector(`[role="tab"][aria-controls="${tab.id}"]`)?.click();
+    for (let part = target; part; part = part.parentElement) {
+      if (part.id && part.hidden) {
+        document.querySelector(`[aria-controls="${CSS.escape(part.id)}"][aria-expanded="false"]`)?.click();
+      }
+      if (part.hasAttribute?.('data-contentpath')) {
+        const toggle = part.querySelector('[data-panel-toggle], [aria-expanded="false"][aria-controls]');
+        const content = toggle && document.getElementById(toggle.getAttribute('aria-controls'));
+        if (toggle?.getAttribute('aria-expanded') === 'false' && content?.hidden && part !== target) toggle.click();
+      }
+    }
+  }
+
+  // From the form to the preview.
+
+  document.addEventListener('focusin', (event) => {
+    if (!shown || openedByPreview) return;
+    const names = [];
+    for (let part = event.target.closest?.('[data-contentpath]'); part; ) {
+      names.push(part.dataset.contentpath);
+      part = part.parentElement.closest('[data-contentpath]');
+    }
+    if (!names.length) return;
+    const block = names.find((name) => BLOCK.test(name)) ?? null;
+    const field = names[0] === block ? null : (block ? names[names.indexOf(block) - 1] : names[names.length - 1]);
+    post({ type: 'focus', block, field });
+  });
+
+  // Review links.
+
+  async function showLinks(box, url, options) {
+    const body = box.querySelector('[data-review-links-body]');
+    try {
+      const response = await fetch(url, { ...options, headers: { 'X-Requested-With': 'XMLHttpRequest', ...options?.headers } });
+      if (response.redirected || (!response.ok && response.status !== 400)) throw new Error(response.status);
+      body.innerHTML = await response.text();
+    } catch {
+      body.textContent = body.dataset.failed;
+    }
+  }
+
+  function send(box, url, values = {}) {
+    const token = document.querySelector('[data-edit-form] [name=csrfmiddlewaretoken]')?.value ?? '';
+    return showLinks(box, url, {
+      method: 'POST',
+      body: new URLSearchParams(values),
+      headers: { 'X-CSRFToken': token },
+    });
+  }
+
+  document.addEventListener(
+    'toggle',
+    (event) => {
+      const box = event.target.closest?.('[data-review-links]');
+      if (box === event.target && box?.open) showLinks(box, box.dataset.url);
+    },
+    true,
+  );
+
+  document.addEventListener('click', async (event) => {
+    const button = event.target.closest?.('[data-review-links] button');
+    if (!button) return;
+    const box = button.closest('[data-review-links]');
+    if (button.dataset.reviewMake) {
+      const fields = box.querySelectorAll('[data-review-form] [name]');
+      await send(box, button.dataset.reviewMake, [...fields].map((field) => [field.name, field.value]));
+      (box.querySelector('#review-address') ?? box.querySelector('.error-message ~ input, [name=name]'))?.focus();
+    } else if (button.dataset.reviewRevoke) {
+      await send(box, button.dataset.reviewRevoke);
+      box.querySelector('summary').focus();
+    } else if (button.hasAttribute('data-review-copy')) {
+      const field = box.querySelector('#review-address');
+      field.select();
+      await navigator.clipboard?.writeText(field.value).catch(() => {});
+      box.querySelector('[data-review-copied]').hidden = false;
+    }
+  });
+
+  // Fields of the panel stand inside the editor's form: they are not part of the page.
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.closest?.('[data-review-form]')) {
+      event.preventDefault();
+      event.target.closest('[data-review-form]').querySelector('[data-review-make]').click();
+    }
+  });
+})();
