@@ -1,0 +1,1 @@
+"""The Management API: Wagtail's API v3 behind tokens that end."""

@@ -1,0 +1,23 @@
+"""The Management API as a Django app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApiV3Config(AppConfig):
+    """Opens the page types to writers before Wagtail builds its schemas from them."""
+
+    name = "cms.api_v3"
+    label = "api_v3"
+    verbose_name = _("Management API")
+
+    def ready(self) -> None:
+        """Say what may be written, and give every new token its limits."""
+        from cms.api_v3 import signals
+        from cms.api_v3.fields import open_models, refuse_unknown_fields
+        from cms.api_v3.streams import describe_streams
+
+        describe_streams()
+        open_models()
+        refuse_unknown_fields()
+        signals.connect()
