@@ -1,0 +1,1 @@
+"""Things that are told, and those they tell of."""

@@ -1,0 +1,1 @@
+"""The bodies of stories: which blocks may stand in them."""
