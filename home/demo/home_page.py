@@ -1,0 +1,125 @@
+"""The welcome on the home page and the head of the story index, in three languages.
+
+The number of members isn't written here: it follows the partner directory over time.
+"""
+
+from home.demo.blocks import html
+from home.demo.format import HomePage, StoryIndex
+
+EN = HomePage(
+    locale="en",
+    title="What comes after",
+    kicker="Welcome",
+    standfirst="Stories from places that are being put back together, told slowly and with care.",
+    welcome=html("""
+        <p>A town is freed on a day and restored over years. These pages are about the years: a
+        hospital that opens its doors, a doctor’s morning, an orchestra tuning up in a mended
+        hall.</p>
+        <p>Begin in <a href="page:al-qaim">Al-Qaim</a>, spend <a href="page:doctor">a day with a
+        doctor</a>, or take a seat in <a href="page:watar">Mosul</a>. If you are new here, let us
+        show you around.</p>
+    """),
+    about_title="What is the Coalition?",
+    about=html("""
+        <p>The Global Coalition against Daesh was formed in <b>September 2014</b>. Its members work
+        together well beyond the military campaign in Iraq and Syria. Their lines of effort are:</p>
+        <ul>
+          <li>cutting off Daesh’s financing and its economic infrastructure;</li>
+          <li>stopping foreign fighters from crossing borders;</li>
+          <li>supporting stabilisation, and bringing essential public services back to liberated
+          areas;</li>
+          <li>countering the group’s propaganda.</li>
+        </ul>
+        <p>More on the <a href="https://theglobalcoalition.org/">Coalition’s own site</a>.</p>
+    """),
+    seo_title="Storywire: stories of recovery and reconstruction",
+    seo_description="Illustrated long reads, days in the life and short films from places "
+    "that are "
+    "being rebuilt.",
+)
+
+FR = HomePage(
+    locale="fr",
+    title="Et après ?",
+    kicker="Bienvenue",
+    standfirst="Des récits venus de lieux qui se reconstruisent, racontés sans hâte et avec soin.",
+    welcome=html("""
+        <p>On libère une ville en un jour ; on la relève en des années. C’est de ces années qu’il
+        est question ici : un hôpital qui rouvre, le matin d’une médecin, un orchestre qui s’accorde
+        dans une salle réparée.</p>
+        <p>Commencez par <a href="page:al-qaim">Al-Qaïm</a>. Et si vous venez d’arriver,
+        laissez-nous vous faire visiter.</p>
+    """),
+    about_title="Qu’est-ce que la Coalition ?",
+    about=html("""
+        <p>La Coalition mondiale contre Daech est née en <b>septembre 2014</b>. L’action de ses
+        membres va bien au-delà de la campagne militaire en Irak et en Syrie. Elle suit plusieurs
+        axes :</p>
+        <ul>
+          <li>assécher le financement de Daech et démanteler son infrastructure économique ;</li>
+          <li>empêcher les combattants étrangers de franchir les frontières ;</li>
+          <li>soutenir la stabilisation et le retour des services publics essentiels dans les zones
+          libérées ;</li>
+          <li>contrer la propagande du groupe.</li>
+        </ul>
+        <p>Pour en savoir plus : <a href="https://theglobalcoalition.org/">le site de la
+        Coalition</a>.</p>
+    """),
+    seo_title="Storywire : récits de relèvement et de reconstruction",
+    seo_description="Longs formats illustrés, journées de vie et courts films venus de "
+    "lieux qui se "
+    "reconstruisent.",
+)
+
+AR = HomePage(
+    locale="ar",
+    title="ما الذي يأتي بعد ذلك",
+    kicker="أهلاً بكم",
+    standfirst="قصص من أماكن تستعيد عافيتها، نرويها على مهل وبعناية.",
+    welcome=html("""
+        <p>تتحرر البلدة في يوم، ثم تحتاج إلى سنوات كي تنهض. وهذه الصفحات عن تلك السنوات: مستشفى يفتح
+        أبوابه، وصباح طبيبة، وأوركسترا تضبط أوتارها في قاعة رُمّمت.</p>
+        <p>ابدؤوا من <a href="page:al-qaim">القائم</a>. وإن كانت هذه زيارتكم الأولى، فدعونا نصحبكم
+        في جولة.</p>
+    """),
+    about_title="ما هو التحالف؟",
+    about=html("""
+        <p>تشكّل التحالف الدولي ضد داعش في <b>أيلول/سبتمبر 2014</b>. ولا يقف عمل أعضائه عند الحملة
+        العسكرية في العراق وسوريا، بل يمتد إلى محاور عدة:</p>
+        <ul>
+          <li>تجفيف مصادر تمويل داعش وتفكيك بنيته الاقتصادية؛</li>
+          <li>منع تدفق المقاتلين الأجانب عبر الحدود؛</li>
+          <li>دعم الاستقرار وإعادة الخدمات العامة الأساسية إلى المناطق المحررة؛</li>
+          <li>التصدي لدعاية التنظيم.</li>
+        </ul>
+        <p>للمزيد: <a href="https://theglobalcoalition.org/">موقع التحالف</a>.</p>
+    """),
+    seo_title="ستوري واير: قصص عن التعافي وإعادة الإعمار",
+    seo_description="قصص مصوّرة مطوّلة، ويوميات، وأفلام قصيرة من أماكن تُبنى من جديد.",
+)
+
+HOME_PAGES: dict[str, HomePage] = {"en": EN, "fr": FR, "ar": AR}
+
+STORY_INDEXES: dict[str, StoryIndex] = {
+    "en": StoryIndex(
+        locale="en",
+        slug="stories",
+        title="Stories",
+        kicker="Long reads",
+        standfirst="People, places and the long work of putting things right.",
+    ),
+    "fr": StoryIndex(
+        locale="fr",
+        slug="recits",
+        title="Récits",
+        kicker="Longs formats",
+        standfirst="Des gens, des lieux, et le long travail de remettre les choses en état.",
+    ),
+    "ar": StoryIndex(
+        locale="ar",
+        slug="qisas",
+        title="قصص",
+        kicker="قراءات مطوّلة",
+        standfirst="أناس وأماكن، وعمل طويل كي تعود الأمور إلى نصابها.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Turns the demo content into pages, pictures and snippets."""

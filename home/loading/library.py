@@ -1,0 +1,81 @@
+"""The demo's pictures, film and captions, in a collection of their own."""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from wagtail.models import Collection
+
+from cms.media.models import File, Image, Media
+from home.demo.film import film
+from home.demo.format import Picture
+from home.demo.illustrations import draw
+
+COLLECTION = "Storywire demo"
+WIDTH = 2400
+FILM_SECONDS = 12
+
+
+class Library:
+    """Finds the demo's media by title in its own collection, and makes what is missing."""
+
+    def __init__(self) -> None:
+        """Find or add the collection."""
+        root = Collection.get_first_root_node()
+        found = root.get_children().filter(name=COLLECTION).first()
+        self.collection = found or root.add_child(name=COLLECTION)
+        self.pictures: dict[str, int] = {}
+
+    def add_picture(self, name: str, picture: Picture) -> bool:
+        """Draw a picture unless it is there; tell whether it was drawn."""
+        there = Image.objects.filter(collection=self.collection, title=picture.title).first()
+        drawn = there is None
+        if there is None:
+            there = self._draw(name, picture)
+        self.pictures[name] = there.pk
+        return drawn
+
+    def _draw(self, name: str, picture: Picture) -> Image:
+        buffer = BytesIO()
+        draw(name, WIDTH).save(buffer, "JPEG", quality=95)
+        image = Image(
+            title=picture.title,
+            file=ContentFile(buffer.getvalue(), f"{name}.jpg"),
+            alt=picture.alt["en"],
+            caption=picture.caption["en"],
+            credit=picture.credit,
+            licence=picture.licence,
+            collection=self.collection,
+        )
+        image.focal_point_x = round(picture.focal_point[0] * image.width)
+        image.focal_point_y = round(picture.focal_point[1] * image.height)
+        image.focal_point_width = image.focal_point_height = image.width // 10
+        image.save()
+        return image
+
+    def film(self) -> Media:
+        """Return the demo's film."""
+        title = "The river at sunrise (demo)"
+        there: Media | None = Media.objects.filter(collection=self.collection, title=title).first()
+        if there is None:
+            there = Media(
+                title=title,
+                type="video",
+                duration=FILM_SECONDS,
+                width=640,
+                height=360,
+                file=ContentFile(film(FILM_SECONDS), "film.mp4"),
+                collection=self.collection,
+            )
+            there.save()
+        return there
+
+    def track(self, captions: Any) -> dict[str, Any]:
+        """Return captions as the video block stores them."""
+        title = f"Captions of the demo film ({captions['locale']})"
+        there = File.objects.filter(collection=self.collection, title=title).first()
+        if there is None:
+            content = ContentFile(captions["vtt"].encode(), "captions.vtt")
+            there = File(title=title, file=content, collection=self.collection)
+            there.save()
+        return {"locale": captions["locale"], "kind": captions["kind"], "file": there.pk}

@@ -1,0 +1,139 @@
+"""The demo's pages: created once, by translation key, and never touched again."""
+
+import json
+from typing import Any
+from uuid import UUID, uuid5
+
+from wagtail.models import Locale, Page, Site
+
+from cms.pages import BasePage
+from home.demo.format import DayInTheLife, Story
+from home.demo.home_page import HOME_PAGES, STORY_INDEXES
+from home.loading.people import People
+from home.loading.values import NAMESPACE, Values
+from home.models import HomePage
+from stories.models import DayInTheLifePage, StoryIndexPage, StoryPage
+
+
+def key_of(name: str) -> UUID:
+    """Return the translation key of a demo page or snippet, the same on every machine."""
+    return uuid5(NAMESPACE, name)
+
+
+class Tree:
+    """The demo's page tree, one branch for each language."""
+
+    def __init__(self) -> None:
+        """Find the root of all pages."""
+        self.root = Page.objects.get(depth=1)
+
+    def find(self, key: str, locale: str) -> int:
+        """Return a page in a language, or else in English."""
+        pages = Page.objects.filter(translation_key=key_of(key))
+        for code in (locale, "en"):
+            if page := pages.filter(locale__language_code=code).first():
+                return page.pk
+        raise LookupError(f"The demo has no page “{key}”.")
+
+    def plant(self, stories: list[Story]) -> None:
+        """Add the pages that are missing, as drafts, so that they can link to each other."""
+        for code, home in HOME_PAGES.items():
+            self._add(HomePage, "home", code, self.root, title=home.title, slug=_home_slug(code))
+        for code, index in STORY_INDEXES.items():
+            self._add(
+                StoryIndexPage, "stories", code, self._page("home", code),
+                title=index.title, slug=index.slug,
+            )  # fmt: skip
+        for story in stories:
+            model = DayInTheLifePage if isinstance(story, DayInTheLife) else StoryPage
+            parent = self._page("stories", story.locale)
+            self._add(model, story.key, story.locale, parent, title=story.title, slug=story.slug)
+
+    def make_site(self) -> Site:
+        """Return the demo's site: the default one, if no other content has it."""
+        home = self._page("home", "en")
+        if site := Site.objects.filter(root_page=home).first():
+            return site
+        default = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        if default is not None and _is_untouched(default.root_page):
+            welcome, default.root_page = default.root_page, home
+            default.site_name = "Storywire demo"
+            default.save()
+            welcome.delete()
+            return default
+        return Site.objects.create(
+            hostname="localhost" if default is None else "demo.localhost",
+            root_page=home,
+            is_default_site=default is None,
+            site_name="Storywire demo",
+        )
+
+    def _add(self, model: type[BasePage], key: str, code: str, parent: Page, **fields: Any) -> None:
+        locale = Locale.objects.get(language_code=code)
+        if Page.objects.filter(translation_key=key_of(key), locale=locale).exists():
+            return
+        page = model(live=False, locale=locale, translation_key=key_of(key), **fields)
+        parent.add_child(instance=page)
+
+    def _page(self, key: str, code: str) -> Page:
+        return Page.objects.get(translation_key=key_of(key), locale__language_code=code)
+
+    def unfinished(self, key: str, locale: str) -> Any:
+        """Return a demo page that was planted and never published, or None."""
+        page = self._page(key, locale)
+        return page.specific if page.first_published_at is None else None
+
+
+def fill_home(page: HomePage, values: Values, locale: str) -> None:
+    """Write the home page."""
+    home = HOME_PAGES[locale]
+    page.standfirst = home.standfirst
+    page.welcome = values.html(f"{home.welcome}<h2>{home.about_title}</h2>{home.about}")
+    page.seo_title, page.search_description = home.seo_title, home.seo_description
+    page.featured = json.dumps(values.stream([("page", "al-qaim")], f"home/{locale}"))
+    page.cover_id = values.library.pictures["al-qaim-dawn"]
+
+
+def fill_index(page: StoryIndexPage, locale: str) -> None:
+    """Write the head of the story index."""
+    page.standfirst = STORY_INDEXES[locale].standfirst
+
+
+def fill_story(page: Any, story: Story, values: Values, people: People) -> None:
+    """Write a story."""
+    seed = f"{story.key}/{story.locale}"
+    for field in ("kicker", "standfirst", "content_warning", "seo_title"):
+        setattr(page, field, getattr(story, field))
+    page.search_description = story.seo_description
+    page.cover_id = values.library.pictures[story.cover]
+    page.place = people.place(story.place, story.locale)
+    if isinstance(story, DayInTheLife):
+        page.person = people.person(story.person, story.locale)
+        page.date = story.date
+    else:
+        page.date_line = story.date_line
+    page.body = json.dumps(values.stream(story.body, seed))
+    page.related = json.dumps(
+        values.stream([("page", key) for key in story.related], f"{seed}/related")
+    )
+    authors = [("person", people.person(key, story.locale).pk) for key in story.authors]
+    page.authors = json.dumps([{"type": type_, "value": pk} for type_, pk in authors])
+    page.sources = json.dumps([{"type": "source", "value": dict(item)} for item in story.sources])
+    page.corrections = json.dumps(
+        [
+            {"type": "correction", "value": {"date": item.date, "text": item.text}}
+            for item in story.corrections
+        ]
+    )
+    page.editors_note = values.html(story.editors_note)
+    page.safeguarding_note = f"<p>{story.safeguarding_note}</p>"
+    page.tags.add(*story.tags)
+
+
+def _home_slug(code: str) -> str:
+    return "storywire-demo" if code == "en" else f"storywire-demo-{code}"
+
+
+def _is_untouched(page: Page) -> bool:
+    """Tell Wagtail's own welcome page, which nobody wrote, from content."""
+    return page.specific_class is Page and page.is_leaf() and page.latest_revision_id is None

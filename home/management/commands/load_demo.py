@@ -1,0 +1,88 @@
+"""Load the demo content."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from wagtail.models import Locale
+
+from cms.unit_of_work import unit_of_work
+from home.demo import al_qaim_ar, al_qaim_en, al_qaim_fr, doctor_en, watar_en
+from home.demo.format import Story
+from home.demo.home_page import HOME_PAGES, STORY_INDEXES
+from home.demo.pictures import PICTURES
+from home.loading.frame import make_accounts, make_navigation
+from home.loading.library import Library
+from home.loading.pages import Tree, fill_home, fill_index, fill_story
+from home.loading.people import People
+from home.loading.values import Values
+
+STORIES: list[Story] = [
+    module.STORY for module in (al_qaim_en, al_qaim_fr, al_qaim_ar, doctor_en, watar_en)
+]
+
+
+class Command(BaseCommand):
+    """Adds what is missing of the demo; what is there, the demo's or not, is left as it is."""
+
+    help = "Load the demo stories. Run again, it adds only what is missing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load in steps, each whole or not at all."""
+        del args, options
+        for code in HOME_PAGES:
+            Locale.objects.get_or_create(language_code=code)
+        self._make_accounts()
+        library = self._draw_pictures()
+        tree = Tree()
+        with unit_of_work():
+            tree.plant(STORIES)
+            site = tree.make_site()
+        for code in HOME_PAGES:
+            with unit_of_work():
+                make_navigation(site, code, partial(tree.find, locale=code))
+        self._write_pages(tree, library)
+        self.stdout.write(self.style.SUCCESS("The demo content is loaded."))
+
+    def _make_accounts(self) -> None:
+        # Only development settings have a password that everybody knows.
+        password = getattr(settings, "DEMO_PASSWORD", None)
+        if password:
+            with unit_of_work():
+                for name in make_accounts(password):
+                    self.stdout.write(f"  account    {name}")
+
+    def _draw_pictures(self) -> Library:
+        with unit_of_work():
+            library = Library()
+        for number, (name, picture) in enumerate(PICTURES.items(), 1):
+            with unit_of_work():
+                drawn = library.add_picture(name, picture)
+            verb = "drawn" if drawn else "there"
+            self.stdout.write(f"  picture    {number}/{len(PICTURES)} {name}: {verb}")
+        return library
+
+    def _write_pages(self, tree: Tree, library: Library) -> None:
+        people = People()
+        for code in HOME_PAGES:
+            values = Values(library, partial(tree.find, locale=code))
+            self._write(tree, "home", code, partial(fill_home, values=values, locale=code))
+        for code in STORY_INDEXES:
+            self._write(tree, "stories", code, partial(fill_index, locale=code))
+        for story in STORIES:
+            values = Values(library, partial(tree.find, locale=story.locale))
+            fill = partial(fill_story, story=story, values=values, people=people)
+            self._write(tree, story.key, story.locale, fill)
+        people.give_byline("desk", "author")
+
+    def _write(self, tree: Tree, key: str, locale: str, fill: Callable[[Any], None]) -> None:
+        with unit_of_work():
+            page = tree.unfinished(key, locale)
+            if page is not None:
+                fill(page)
+                page.save_revision().publish()
+        self.stdout.write(
+            f"  page       {key} ({locale}): {'there' if page is None else 'written'}"
+        )
