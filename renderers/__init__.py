@@ -1,0 +1,1 @@
+"""Reference renderers: proof that any front end can show what the Delivery API delivers."""

@@ -1,0 +1,56 @@
+/** A page in brief: a way to it that says enough. */
+
+import { dateWords, dated } from "./dates.js";
+import { href, html } from "./html.js";
+import { picture } from "./picture.js";
+
+/**
+ * @param {object} card
+ * @param {import("./view.js").View} view
+ * @param {{at?: string, big?: boolean, level?: number, eager?: boolean}} options
+ */
+export function card(card, view, { at = "", big = false, level = 3, eager = false } = {}) {
+  const sizes = big ? "(min-width: 60rem) 58vw, 100vw" : "(min-width: 60rem) 24rem, 34vw";
+  const heading = html`<a href="${href(card.path)}">${card.title}</a>`;
+  return html`<article class="card${big && " is-big"}${!card.cover && " is-bare"}"${view.tongue(card)}${view.at(at)}>
+    <div class="card-words">
+      ${card.kicker && html`<p class="kicker">${card.kicker}</p>`}
+      ${level === 2 ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
+      ${card.standfirst && html`<p class="card-standfirst">${card.standfirst}</p>`}
+      ${told(card) && html`<p class="card-date">${day(card, view)}</p>`}
+    </div>
+    ${card.cover && html`<div class="card-picture">${picture(card.cover, {
+      sizes, eager, crop: true, silent: true,
+    })}</div>`}
+  </article>`;
+}
+
+const told = (card) => card.type === "story" || card.type === "day_in_the_life";
+
+function day(card, view) {
+  if (!card.date) return dated(card.published_at, card.locale);
+  return html`<span class="told-day">${dateWords(card.date, card.locale)}</span>`;
+}
+
+/**
+ * A way out of the site.
+ * @param {{url: string, title: string, description: string}} link
+ * @param {import("./view.js").View} view
+ */
+export function outsideCard(link, view, at = "") {
+  return html`<article class="card is-outside"${view.at(at)}>
+    <div class="card-words">
+      <h3><a href="${href(link.url)}" rel="noopener" dir="auto">${link.title}</a></h3>
+      ${link.description && html`<p class="card-standfirst">${link.description}</p>`}
+      <p class="card-date"><bdi>${host(link.url)}</bdi></p>
+    </div>
+  </article>`;
+}
+
+function host(url) {
+  try {
+    return new URL(url).host;
+  } catch {
+    return "";
+  }
+}

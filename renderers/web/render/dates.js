@@ -1,0 +1,74 @@
+/** Dates and hours in the language of the page. */
+
+import { html } from "./html.js";
+
+/** The digits of the stories themselves, so that no line has two kinds of them. */
+const tag = (locale) => `${locale === "en" ? "en-GB" : locale}-u-nu-latn`;
+
+function format(locale, options, date) {
+  try {
+    return new Intl.DateTimeFormat(tag(locale), { timeZone: "UTC", ...options }).format(date);
+  } catch {
+    return new Intl.DateTimeFormat("en", { timeZone: "UTC", ...options }).format(date);
+  }
+}
+
+/**
+ * A whole number in the digits of a language.
+ * @param {number} value
+ * @param {string} locale
+ */
+export function number(value, locale) {
+  try {
+    return new Intl.NumberFormat(tag(locale), { useGrouping: false }).format(value);
+  } catch {
+    return String(value);
+  }
+}
+
+/**
+ * A date as exactly as it is known, in words.
+ * @param {string} value `2019`, `2019-08`, `2019-08-23` or a whole timestamp
+ * @param {string} locale
+ */
+export function dateWords(value, locale) {
+  const [year, month, day] = String(value).slice(0, 10).split("-");
+  const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+  if (Number.isNaN(date.getTime())) return String(value);
+  return format(locale, {
+    year: "numeric",
+    ...(month && { month: "long" }),
+    ...(day && { day: "numeric" }),
+  }, date);
+}
+
+/**
+ * A `<time>` element.
+ * @param {string} value
+ * @param {string} locale
+ */
+export function dated(value, locale) {
+  return html`<time datetime="${String(value).slice(0, 10)}">${dateWords(value, locale)}</time>`;
+}
+
+/**
+ * An hour on the clock, such as 04:50.
+ * @param {string} value `04:50:00`
+ * @param {string} locale
+ */
+export function clock(value, locale) {
+  const [hours, minutes] = String(value).split(":").map(Number);
+  if (!Number.isFinite(hours) || !Number.isFinite(minutes)) return String(value);
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  return format(locale, options, new Date(Date.UTC(2000, 0, 1, hours, minutes)));
+}
+
+/**
+ * When a preview ends, by the reader's own clock.
+ * @param {string} value
+ * @param {string} locale
+ */
+export function moment(value, locale) {
+  const options = { dateStyle: "medium", timeStyle: "short", timeZone: undefined };
+  return format(locale, options, new Date(value));
+}

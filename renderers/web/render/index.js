@@ -1,0 +1,47 @@
+/**
+ * The pure core: a document in, HTML out. No DOM, no network, no clock: it runs alike in browsers,
+ * in Node and wherever else there is JavaScript.
+ */
+
+import { blocks } from "./blocks/index.js";
+import { html } from "./html.js";
+import { dayInTheLife } from "./pages/day_in_the_life.js";
+import { home } from "./pages/home.js";
+import { story } from "./pages/story.js";
+import { storyIndex, tagPage } from "./pages/story_index.js";
+import { View } from "./view.js";
+
+const PAGES = { home, story, day_in_the_life: dayInTheLife, story_index: storyIndex };
+
+/** The types of page that are known. */
+export const pageTypes = Object.keys(PAGES);
+
+/**
+ * Render a page document as the HTML that belongs into `<main>`.
+ * @param {object} document as `resolve` and `pages/{id}` deliver it
+ * @param {{draft?: boolean, listing?: object}} [options] with `draft`, every part says which leaf of
+ *   the document it shows, in `data-source`; `listing` is what a story index lists
+ * @returns {string}
+ */
+export function render(document, options = {}) {
+  const view = new View(document, options, blocks);
+  const renderer = Object.hasOwn(PAGES, document.type) ? PAGES[document.type] : unknown;
+  return renderer(document, view, options.listing).text;
+}
+
+/**
+ * Render the page of a tag.
+ * @param {{name: string, items: object[], total: number, more?: string, first?: string}} tagged
+ * @param {{locale: string, dir: string}} language
+ * @returns {string}
+ */
+export function renderTag(tagged, language) {
+  return tagPage(tagged, new View(language)).text;
+}
+
+/** A page of a kind that came after this renderer: what every page has. */
+function unknown(page, view) {
+  return html`<div class="index"><header class="cover is-bare"><div class="sheet">
+    <h1 tabindex="-1"${view.at("/title")}>${page.title}</h1>
+    <p class="standfirst"${view.at("/standfirst")}>${page.standfirst}</p></div></header></div>`;
+}

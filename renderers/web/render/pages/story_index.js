@@ -1,0 +1,51 @@
+/** Story index: the head of a list of stories, and the list, a part at a time. */
+
+import { card } from "../card.js";
+import { cover } from "../cover.js";
+import { number } from "../dates.js";
+import { href, html } from "../html.js";
+
+/**
+ * @param {object} page
+ * @param {import("../view.js").View} view
+ * @param {Listing} [listing] what `pages?type=story` answered
+ */
+export function storyIndex(page, view, listing) {
+  return html`<div class="index">${cover(page, view)}${listing && list(listing, view)}</div>`;
+}
+
+/**
+ * @typedef {object} Listing
+ * @property {object[]} items cards
+ * @property {number} total
+ * @property {string} [more] where the next part is
+ * @property {string} [first] where the first part is, when this is another
+ */
+
+/**
+ * Everything with a tag.
+ * @param {{name: string, items: object[], total: number}} tagged
+ * @param {import("../view.js").View} view
+ */
+export function tagPage(tagged, view) {
+  return html`<div class="index is-tag">
+    <header class="cover is-bare"><div class="sheet">
+      <p class="kicker">${view.words.tagged}</p>
+      <h1 tabindex="-1"><bdi>${tagged.name}</bdi></h1>
+      <p class="standfirst">${view.words.count(tagged.total, number(tagged.total, view.locale))}</p>
+    </div></header>
+    ${list(tagged, view)}
+  </div>`;
+}
+
+function list(listing, view) {
+  if (!listing.items.length) return html`<p class="nothing">${view.words.nothingYet}</p>`;
+  return html`<section class="latest" aria-label="${view.words.stories}">
+    <div class="rows">${listing.items.map((entry, index) => card(entry, view, {
+      level: 2, eager: index === 0,
+    }))}</div>
+    ${(listing.more || listing.first) && html`<p class="paging">
+      ${listing.first && html`<a class="button is-quiet" href="${href(listing.first)}">${view.words.first}</a>`}
+      ${listing.more && html`<a class="button" href="${href(listing.more)}">${view.words.more}</a>`}</p>`}
+  </section>`;
+}

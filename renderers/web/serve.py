@@ -1,0 +1,255 @@
+"""Serves the renderer: ``python -m renderers.web.serve --port 8001 --cms http://localhost:8000``."""
+
+import argparse
+import errno
+import gzip
+import hashlib
+import html
+import re
+import signal
+import sys
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import FrameType
+from urllib.parse import unquote, urlencode, urlsplit
+
+from renderers.web.bundle import bundle
+
+HERE = Path(__file__).resolve().parent
+INDEX = HERE / "index.html"
+# The one module that a page needs at once comes with all it imports.
+MAIN = "/main.js"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2",
+}
+# A font never changes under its name; all else is asked for again, and answered 304.
+FOREVER = "public, max-age=31536000, immutable"
+REVALIDATED = "public, max-age=0, must-revalidate"
+_FILE_NAME = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+_LOCALE = re.compile(r"^/([a-z]{2,3}(?:-[a-z0-9]+)*)/")
+_RIGHT_TO_LEFT = ("ar", "ckb", "fa", "he", "ps", "syr", "ur")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A finished body: as it is, compressed where that helps, and how to keep it."""
+
+    body: bytes
+    content_type: str
+    cache_control: str = REVALIDATED
+    status: HTTPStatus = HTTPStatus.OK
+
+    @property
+    def etag(self) -> str:
+        """Return the strong tag of the bytes."""
+        return hashlib.sha256(self.body).hexdigest()[:24]
+
+    def coded(self) -> tuple[bytes, bool]:
+        """Return the bytes to send to those who take gzip, and whether they are gzip."""
+        if self.content_type.startswith("font/"):
+            return self.body, False
+        return gzip.compress(self.body, 9, mtime=0), True
+
+
+class Shelf:
+    """The renderer's files, read and compressed once until they change."""
+
+    def __init__(self, cms: str) -> None:
+        """Take the origin of the CMS."""
+        self.api = f"{cms}/delivery/v1"
+        self.policy = policy(cms)
+        self.files = {f"/{path.relative_to(HERE).as_posix()}": path for path in _files()}
+        self.modules = [file for file in self.files.values() if file.suffix == ".js"]
+        self._kept = lru_cache(maxsize=512)(self._made)
+
+    def find(self, path: str) -> tuple[Answer, str, bytes, bool]:
+        """Return what a path gives, its tag, its compressed bytes, and whether they are gzip."""
+        files = self.modules if path == MAIN else [self.files.get(path, INDEX)]
+        return self._kept(path, max(file.stat().st_mtime_ns for file in files))
+
+    def _made(self, path: str, changed: int) -> tuple[Answer, str, bytes, bool]:
+        del changed
+        answer = self._answer(path)
+        coded, is_gzip = answer.coded()
+        return answer, answer.etag, coded, is_gzip
+
+    def _answer(self, path: str) -> Answer:
+        if path == MAIN:
+            return Answer(bundle(self.files[MAIN], HERE).encode(), TYPES[".js"])
+        if file := self.files.get(path):
+            keep = FOREVER if file.suffix == ".woff2" else REVALIDATED
+            return Answer(file.read_bytes(), TYPES[file.suffix], keep)
+        if _FILE_NAME.search(path):
+            missing = b"There is no such file.\n"
+            return Answer(missing, TYPES[".txt"], "no-store", HTTPStatus.NOT_FOUND)
+        return Answer(self._page(path).encode(), "text/html; charset=utf-8")
+
+    def _page(self, path: str) -> str:
+        """Return the one HTML file, with what this path will need asked for at once."""
+        page = INDEX.read_text("utf-8").replace(
+            'name="storywire-api" content="/delivery/v1"',
+            f'name="storywire-api" content="{html.escape(self.api)}"',
+        )
+        found = _LOCALE.match(path)
+        if not found:
+            return page
+        locale = found[1]
+        asked = {"resolve": {"path": unquote(path)}, "site": {"locale": locale}}
+        hints = "\n".join(
+            f'<link rel="preload" as="fetch" crossorigin="anonymous" '
+            f'href="{html.escape(f"{self.api}/{endpoint}?{urlencode(query)}")}">'
+            for endpoint, query in asked.items()
+        )
+        page = page.replace('<link rel="icon"', f'{hints}\n<link rel="icon"', 1)
+        if locale.split("-")[0] in _RIGHT_TO_LEFT:
+            page = page.replace("/fonts/vollkorn-latin.", "/fonts/markazi-text-arabic.")
+            page = page.replace("/fonts/readex-pro-latin.", "/fonts/readex-pro-arabic.")
+            page = page.replace('dir="ltr"', 'dir="rtl"', 1)
+            styles = '<link rel="stylesheet" href="/styles/pages.css">'
+            page = page.replace(styles, f"{styles}\n{styles.replace('pages', 'arabic')}")
+        return page.replace('lang="en"', f'lang="{locale}"', 1)
+
+
+def _files() -> list[Path]:
+    found = (path for path in HERE.rglob("*") if path.is_file() and path.suffix in TYPES)
+    return [path for path in found if "__pycache__" not in path.parts]
+
+
+def policy(cms: str) -> str:
+    """Return the content security policy: this origin, the CMS, and nobody else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            # Wagtail's user bar, in previews.
+            f"script-src 'self' {cms}",
+            f"style-src 'self' {cms}",
+            f"font-src 'self' {cms}",
+            f"img-src 'self' {cms}",
+            f"media-src {cms}",
+            f"connect-src {cms}",
+            f"frame-ancestors {cms}",
+            "form-action 'none'",
+            "base-uri 'none'",
+        )
+    )
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD."""
+
+    protocol_version = "HTTP/1.1"
+    server_version = "Storywire"
+    sys_version = ""
+    timeout = 60
+    # Head and body go out together; waiting for more would cost 40 ms.
+    wbufsize = -1
+    disable_nagle_algorithm = True
+    shelf: Shelf
+
+    def do_GET(self) -> None:
+        """Answer with head and body."""
+        self._answer(with_body=True)
+
+    def do_HEAD(self) -> None:
+        """Answer with the head."""
+        self._answer(with_body=False)
+
+    def _answer(self, *, with_body: bool) -> None:
+        path = urlsplit(self.path).path
+        answer, etag, coded, is_gzip = self.shelf.find(path)
+        takes_gzip = is_gzip and "gzip" in self.headers.get("Accept-Encoding", "")
+        tag = f'"{etag}-gzip"' if takes_gzip else f'"{etag}"'
+        body = coded if takes_gzip else answer.body
+        fresh = tag in self.headers.get("If-None-Match", "")
+        self.send_response(HTTPStatus.NOT_MODIFIED if fresh else answer.status)
+        self._send_head(answer, tag)
+        if takes_gzip:
+            self.send_header("Content-Encoding", "gzip")
+        if not fresh:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if with_body and not fresh:
+            self.wfile.write(body)
+
+    def _send_head(self, answer: Answer, tag: str) -> None:
+        for name, value in (
+            ("Content-Type", answer.content_type),
+            ("Cache-Control", answer.cache_control),
+            ("ETag", tag),
+            ("Vary", "Accept-Encoding"),
+            ("Content-Security-Policy", self.shelf.policy),
+            ("Referrer-Policy", "same-origin"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+        ):
+            self.send_header(name, value)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet: the access log is a proxy's affair."""
+
+
+class Server(ThreadingHTTPServer):
+    """A thread a connection; they end with the server."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
+def make_server(host: str, port: int, cms: str) -> Server:
+    """Return a server that is bound and not yet serving; port 0 takes any."""
+    handler = type("BoundHandler", (Handler,), {"shelf": Shelf(cms)})
+    return Server((host, port), handler)
+
+
+def origin(text: str) -> str:
+    """Return an origin, or refuse what is none."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+        raise argparse.ArgumentTypeError("write an origin, such as http://localhost:8000")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def main() -> None:
+    """Serve until SIGTERM or Ctrl-C."""
+    parser = argparse.ArgumentParser(prog="renderers.web.serve", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8001)
+    parser.add_argument("--cms", type=origin, default="http://localhost:8000")
+    options = parser.parse_args()
+    try:
+        server = make_server(options.host, options.port, options.cms)
+    except OSError as error:
+        sys.exit(_problem(error, options.host, options.port))
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        # From the thread that serves, this would wait for itself.
+        threading.Thread(target=server.shutdown).start()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    sys.stdout.write(f"Reading {options.cms} at http://{options.host}:{server.server_port}/\n")
+    sys.stdout.flush()
+    with server:
+        server.serve_forever(poll_interval=0.2)
+
+
+def _problem(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is in use. Stop what runs there, or give another with --port"
+            " (RENDERER_PORT for make run)."
+        )
+    return f"The renderer can’t listen at {host}:{port}: {error.strerror}."
+
+
+if __name__ == "__main__":
+    main()

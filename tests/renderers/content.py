@@ -1,0 +1,127 @@
+"""What the renderer is tried with: a site of real documents, recorded once."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, get_args
+
+from django.core.cache import cache
+from django.test import Client
+
+from cms.blocks.photos import Layout
+from cms.checks import delivered_blocks
+from stories.blocks.body import StoryBody
+from stories.models import DayInTheLifePage, Person, Place
+from tests import factories
+
+API = "/delivery/v1"
+HOSTILE = "<img src=x onerror=\"document.title='taken'\"> & \"quoted\" 'too' </script><script>"
+
+
+@dataclass
+class Content:
+    """Documents by path, what stands around them by language, and a sample of every block."""
+
+    pages: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sites: dict[str, dict[str, Any]] = field(default_factory=dict)
+    blocks: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def of_type(self, type_: str, locale: str = "en") -> dict[str, Any]:
+        """Return the first page of a type that has no number for a title."""
+        found = (page for page in self.pages.values() if page["locale"] == locale)
+        return next(p for p in found if p["type"] == type_ and not p["title"].isdigit())
+
+
+def record() -> Content:
+    """Write a site with everything in it, and read it as a front end does."""
+    cache.clear()
+    factories.make_site()
+    _write()
+    client = Client()
+    content = Content()
+    for found in _get(client, "paths", limit=500)["items"]:
+        content.pages[found["path"]] = _get(client, "resolve", path=found["path"])["page"]
+    for code in ("en", "fr", "ar"):
+        content.sites[code] = _get(client, "site", locale=code)
+    for name, block in delivered_blocks():
+        shown = block.get_preview_context(block.get_preview_value())["document"]
+        content.blocks[name] = shown.model_dump(mode="json", by_alias=True)
+    cache.clear()
+    return content
+
+
+def _get(client: Client, endpoint: str, **parameters: Any) -> Any:
+    answer = client.get(f"{API}/{endpoint}", parameters)
+    assert answer.status_code == 200, answer.content
+    return answer.json()
+
+
+def _write() -> None:
+    focus = {"focal_point_x": 400, "focal_point_y": 300, "focal_point_width": 2}
+    cover = factories.make_image(
+        alt="Mist over a bridge", caption="The bridge.", credit="A. Haddad", **focus
+    )
+    tall = factories.make_image(alt="A shelf", content=factories.jpeg((900, 1200), "purple"))
+    writer = Person.objects.create(
+        name="Amal Haddad", role="Words", bio="She writes.", locale=factories.locale("en")
+    )
+    place = Place.objects.create(name="Al-Qaim", country="IQ", locale=factories.locale("en"))
+    for number in range(13):
+        factories.make_story(str(number), cover=cover, tags=["iraq"])
+    record_of = {
+        "kicker": "Recovery",
+        "standfirst": "How a town on the river learned to be a town again.",
+        "cover": cover,
+        "content_warning": "This story speaks of loss.",
+        "editors_note": "<p>Composed of <b>many</b> voices.</p>",
+        "safeguarding_note": "<p>Names are changed.</p>",
+        "authors": [("person", writer)],
+    }
+    body = _body(cover, tall)
+    day = factories.make_story(
+        "One day",
+        model=DayInTheLifePage,
+        body=[_block("moment", time=hour, title=f"At {hour}") for hour in ("04:50", "12:00")],
+        date=date(2019, 8, 20),
+        place=place,
+        **record_of,
+    )
+    story = factories.make_story(
+        "Al-Qaim restored to life", body=body, tags=["iraq", "health"], **record_of
+    )
+    arabic = {"title": "القائم تعود إلى الحياة", "parent": factories.index_page("ar")}
+    factories.make_story(
+        body=body,
+        tags=["iraq"],
+        translation_key=story.translation_key,
+        **record_of | arabic | {"standfirst": "كيف تعلّمت مدينة أن تكون مدينة من جديد."},
+    )
+    factories.make_story(
+        "يوم واحد",
+        model=DayInTheLifePage,
+        body=[_block("moment"), _block("quote")],
+        parent=factories.index_page("ar"),
+        translation_key=day.translation_key,
+        cover=cover,
+    )
+
+
+def _body(cover: Any, tall: Any) -> list[dict[str, Any]]:
+    pictures = [
+        {"image": factories.image_value(image, alt), "caption": alt}
+        for image, alt in ((cover, "A bridge"), (tall, "A shelf"), (cover, "A road"))
+    ]
+    photos = [
+        {"type": "photos", "value": {"layout": layout, "photos": pictures}}
+        for layout in get_args(Layout)
+    ]
+    takeaways = _block("fact_box", kind="takeaways")
+    return [*(_block(name) for name in StoryBody.base_blocks), takeaways, *photos]
+
+
+def _block(name: str, **values: Any) -> dict[str, Any]:
+    """Return a block's own sample as it is stored."""
+    block = StoryBody.base_blocks[name]
+    stored = block.get_prep_value(block.get_preview_value())
+    value = json.loads(json.dumps(stored, default=str))
+    return {"type": name, "value": value | values if values else value}

@@ -1,0 +1,165 @@
+/** The pure core, in Node: every block, every page, hostile text. Started by test_render.py. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const WEB = new URL("../../renderers/web/", import.meta.url);
+const { render, pageTypes, renderTag } = await import(new URL("render/index.js", WEB));
+const { blockTypes } = await import(new URL("render/blocks/index.js", WEB));
+const { LOCALES, wordsOf } = await import(new URL("render/words.js", WEB));
+const { decode } = await import(new URL("app/blurhash.js", WEB));
+const { href } = await import(new URL("render/html.js", WEB));
+const { dateWords } = await import(new URL("render/dates.js", WEB));
+const { sourceOf } = await import(new URL("preview/pointers.js", WEB));
+
+const content = JSON.parse(readFileSync(process.env.STORYWIRE_CONTENT, "utf-8"));
+const pages = Object.values(content.pages);
+const story = pages.find((page) => page.type === "story" && page.authors.length > 0);
+
+const withBody = (...blocks) => ({ ...story, body: blocks });
+const bodyOf = (html) => html.slice(html.indexOf('id="story"'), html.indexOf('id="after"'));
+
+test("every block of the contract has a renderer", () => {
+  assert.deepEqual([...blockTypes].sort(), Object.keys(content.blocks).sort());
+});
+
+test("every type of page of the contract has a renderer", () => {
+  assert.deepEqual([...pageTypes].sort(), [...new Set(pages.map((page) => page.type))].sort());
+});
+
+for (const [type, block] of Object.entries(content.blocks)) {
+  test(`${type} says what it is, under its id`, () => {
+    const html = bodyOf(render(withBody(block)));
+    assert.ok(html.includes(`data-block="${block.id}"`));
+    const words = plain(html);
+    for (const said of wordsIn(block)) assert.ok(words.includes(said), said);
+  });
+
+  test(`${type} stays harmless whatever is written in it`, () => {
+    const html = render(withBody(hostile(block)), { draft: true });
+    assert.ok(!/<img src=x|<script|javascript:alert/i.test(html), html);
+  });
+}
+
+test("a block that came later says its fallback in a paragraph", () => {
+  const html = bodyOf(render(withBody({ type: "hologram", id: "h1", fallback: "A <b>hall</b>\nof light" })));
+  assert.ok(html.includes("<p>A &lt;b&gt;hall&lt;/b&gt;<br>of light</p>"));
+  assert.ok(html.includes('data-block="h1"'));
+  const inherited = bodyOf(render(withBody({ type: "constructor", id: "c", fallback: "Said" })));
+  assert.ok(inherited.includes("<p>Said</p>"));
+});
+
+test("unknown marks, styles and objects in rich text become their words", () => {
+  const node = { _type: "block", _key: "n", style: "verse", markDefs: [], children: [
+    { _type: "span", _key: "s", text: "Once ", marks: ["wavy", "strong"] },
+    { _type: "member_count", _key: "m", text: "89", marks: [] },
+  ] };
+  const html = bodyOf(render(withBody({ type: "text", id: "t", fallback: "", text: { content: [node] } })));
+  assert.ok(html.includes("<p><strong>Once </strong>89</p>"), html);
+});
+
+test("lists nest and end", () => {
+  const item = (text, level, listItem = "bullet") => ({
+    _type: "block", _key: text, style: "normal", listItem, level, markDefs: [],
+    children: [{ _type: "span", _key: "s", text, marks: [] }],
+  });
+  const content_ = [item("a", 1), item("b", 2, "number"), item("c", 1)];
+  const html = bodyOf(render(withBody({ type: "text", id: "t", fallback: "", text: { content: content_ } })));
+  assert.ok(html.includes("<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>"), html);
+});
+
+test("nothing is inline: no style, no script, no handler", () => {
+  for (const page of pages) assert.ok(!/\sstyle=|<script|<style|\son\w+=/.test(render(page, { draft: true })));
+});
+
+test("only drafts say where their parts come from, and every pointer leads somewhere", () => {
+  assert.ok(!render(story).includes("data-source"));
+  for (const page of pages) {
+    const html = render(page, { draft: true });
+    const pointers = [...html.matchAll(/data-source="([^"]+)"/g)].map(([, pointer]) => pointer);
+    assert.ok(pointers.includes("/title"));
+    for (const pointer of pointers) {
+      const found = pointer.slice(1).split("/").reduce((value, part) => value?.[part], page);
+      assert.notEqual(found, undefined, pointer);
+    }
+  }
+});
+
+test("an original keeps its own language and direction", () => {
+  const html = render(withBody(content.blocks.quote));
+  assert.match(html, /<p lang="ar" dir="rtl">زرعنا/);
+});
+
+test("a provider is linked to and never loaded", () => {
+  const html = bodyOf(render(withBody(content.blocks.video)));
+  assert.match(html, /<a class="button" href="https:\/\/vimeo/);
+  assert.ok(!/<iframe|src="https:\/\/(?!cms)[^"]*vimeo/.test(html));
+});
+
+test("all languages have all words", () => {
+  const names = Object.keys(wordsOf("en")).sort();
+  for (const locale of LOCALES) assert.deepEqual(Object.keys(wordsOf(locale)).sort(), names);
+  assert.equal(wordsOf("xx"), wordsOf("en"));
+});
+
+test("links lead nowhere dangerous", () => {
+  for (const bad of ["javascript:alert(1)", " java\nscript:alert(1)", "//elsewhere", "/\\elsewhere", "data:text/html,x", "vbscript:x"]) {
+    assert.equal(href(bad), "", bad);
+  }
+  for (const good of ["/en/", "https://example.org/", "mailto:a@example.org", "#after", "?tag=a"]) assert.equal(href(good), good);
+});
+
+test("dates are as exact as they are known", () => {
+  assert.equal(dateWords("2019", "en"), "2019");
+  assert.equal(dateWords("2019-08", "fr"), "août 2019");
+  assert.equal(dateWords("2019-08-20", "en"), "20 August 2019");
+});
+
+test("a tag's page lists its cards and escapes its name", () => {
+  const html = renderTag({ name: "<b>", items: [story], total: 1 }, { locale: "en", dir: "ltr" });
+  assert.ok(html.includes("&lt;b&gt;") && html.includes(story.title) && html.includes("1 story"));
+});
+
+test("a BlurHash becomes colours, and nonsense nothing", () => {
+  assert.equal(decode("LSF4QXIq58%Lxan+R*kC10oe$%aL").length, 16 * 16 * 4);
+  assert.equal(decode("short"), null);
+});
+
+test("the longest known prefix of a pointer tells the field", () => {
+  const sources = { "/body/0": { block: "b", field: "body" }, "/body/0/text": { block: "b", field: "text" } };
+  assert.equal(sourceOf("/body/0/text/content/1", sources).field, "text");
+  assert.equal(sourceOf("/body/0/speaker", sources).field, "body");
+  assert.equal(sourceOf("/body/1", sources), null);
+});
+
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+function plain(html) {
+  const text = html.replace(/<[^>]*>/g, "\n").replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => ENTITIES[name]);
+  return `${text}\n${[...html.matchAll(/alt="([^"]*)"/g)].join("\n")}`.replace(/\s+/g, " ");
+}
+
+/** What somebody wrote in a block: the strings in the fields that hold words. */
+function wordsIn(value, name = "") {
+  if (Array.isArray(value)) return value.flatMap((part) => wordsIn(part, name));
+  if (value && typeof value === "object") {
+    if (value.template) return [];
+    if (value.path) return [value.title];
+    return Object.entries(value).flatMap(([key, part]) => wordsIn(part, key));
+  }
+  const written = ["text", "title", "speaker", "role", "changed", "label", "description", "caption"];
+  return typeof value === "string" && value.trim() && written.includes(name) ? [value.replace(/\s+/g, " ").trim()] : [];
+}
+
+/** The same with every text made hostile; what chooses a branch stays. */
+function hostile(value, name = "") {
+  if (Array.isArray(value)) return value.map((part) => hostile(part, name));
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, hostile(part, key)]));
+  }
+  if (typeof value !== "string") return value;
+  if (["type", "_type", "layout", "style", "listItem", "formats"].includes(name)) return value;
+  if (["url", "href", "path", "template"].includes(name)) return "javascript:alert(1)";
+  return `${content.hostile} ${value}`;
+}

@@ -1,0 +1,158 @@
+"""The renderer's own server: what it gives, how it may be kept, how it starts and stops."""
+
+import gzip
+import http.client
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from renderers.web.bundle import bundle
+from renderers.web.serve import HERE, make_server, origin
+
+CMS = "http://cms.test"
+COMMAND = [sys.executable, "-m", "renderers.web.serve", "--cms", CMS]
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    server = make_server("127.0.0.1", 0, CMS)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+
+
+def fetch(
+    port: int, path: str, method: str = "GET", **headers: str
+) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, headers=sent)
+    answer = connection.getresponse()
+    return answer, answer.read()
+
+
+@pytest.mark.parametrize("path", ["/", "/en/", "/ar/قصص/", "/en/stories/v1.0/", "/en/?tag=iraq"])
+def test_every_page_path_gives_the_one_page(port: int, path: str) -> None:
+    answer, body = fetch(port, quote(path, safe="/?="))
+    assert answer.status == 200
+    assert b'name="storywire-api" content="http://cms.test/delivery/v1"' in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nope.js", "/en/picture.png", "/serve.py", "/index.html", "/README.md", "/../serve.py"],
+)
+def test_a_missing_file_is_missing(port: int, path: str) -> None:
+    answer, body = fetch(port, path)
+    assert answer.status == 404
+    assert b"import" not in body
+
+
+def test_nothing_inline_and_nobody_else(port: int) -> None:
+    answer, body = fetch(port, "/en/")
+    policy = dict(
+        part.strip().split(" ", 1)
+        for part in (answer.getheader("Content-Security-Policy") or "").split(";")
+    )
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == f"'self' {CMS}"
+    assert policy["frame-ancestors"] == CMS
+    assert policy["form-action"] == policy["base-uri"] == "'none'"
+    assert answer.getheader("X-Content-Type-Options") == "nosniff"
+    assert answer.getheader("Referrer-Policy") == "same-origin"
+    page = body.decode()
+    assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?![^>]*\ssrc=)", page)
+    assert set(re.findall(r"https?://[^/\"]+", page)) == {CMS}
+
+
+def test_a_page_asks_at_once_for_what_it_will_need(port: int) -> None:
+    page = fetch(port, "/ar/qisas/")[1].decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "resolve?path=%2Far%2Fqisas%2F" in page
+    assert "site?locale=ar" in page
+    assert "/fonts/markazi-text-arabic.woff2" in page
+    assert "/styles/arabic.css" in page
+    for address in re.findall(r'(?:href|src)="(/[^"]+\.\w+)"', page):
+        assert fetch(port, address)[0].status == 200, address
+
+
+def test_what_is_known_is_not_sent_again(port: int) -> None:
+    first, body = fetch(port, "/styles/ground.css", Accept_Encoding="gzip")
+    assert first.getheader("Content-Encoding") == "gzip"
+    tag = first.getheader("ETag") or ""
+    again, nothing = fetch(port, "/styles/ground.css", Accept_Encoding="gzip", If_None_Match=tag)
+    assert (again.status, nothing) == (304, b"")
+    plain, whole = fetch(port, "/styles/ground.css")
+    assert gzip.decompress(body) == whole
+    assert plain.getheader("ETag") != tag
+    font, _ = fetch(port, "/fonts/vollkorn-latin.woff2", Accept_Encoding="gzip")
+    assert "immutable" in (font.getheader("Cache-Control") or "")
+    assert font.getheader("Content-Encoding") is None
+
+
+def test_head_and_keep_alive(port: int) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    for method, path in (("HEAD", "/en/"), ("GET", "/main.js"), ("GET", "/nope.js")):
+        connection.request(method, path)
+        answer = connection.getresponse()
+        body = answer.read()
+        assert answer.version == 11
+        assert bool(body) == (method == "GET")
+    assert connection.sock is not None
+
+
+def test_the_main_module_comes_with_all_it_imports(port: int) -> None:
+    _, body = fetch(port, "/main.js")
+    text = body.decode()
+    assert not re.search(r"^(import|export) ", text, re.MULTILINE)
+    for address in re.findall(r'import\("([^"]+)"\)', text):
+        assert fetch(port, address)[0].status == 200, address
+    ended = subprocess.run(
+        ["node", "--check", "--input-type=module"], input=text, text=True, capture_output=True
+    )
+    assert ended.returncode == 0, ended.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ['import * as all from "./b.js";\n', "export default 1;\n", 'import "./a.js";\n']
+)
+def test_what_can_not_be_bundled_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.js").write_text(text)
+    (tmp_path / "b.js").write_text("")
+    with pytest.raises(ValueError, match=r"bundled|circle"):
+        bundle(tmp_path / "a.js", tmp_path)
+
+
+def test_every_font_has_its_licence() -> None:
+    licences = {path.name.removesuffix(".OFL.txt") for path in HERE.glob("fonts/*.OFL.txt")}
+    for font in HERE.glob("fonts/*.woff2"):
+        assert any(font.name.startswith(name) for name in licences), font.name
+
+
+def test_the_cms_must_be_an_origin() -> None:
+    assert origin("http://localhost:8000/") == "http://localhost:8000"
+    with pytest.raises(Exception, match="origin"):
+        origin("localhost:8000")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_cleanly(number: signal.Signals) -> None:
+    process = subprocess.Popen([*COMMAND, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert CMS in process.stdout.readline()
+    process.send_signal(number)
+    assert process.wait(10) == 0
+
+
+def test_a_port_in_use_is_said(port: int) -> None:
+    ended = subprocess.run([*COMMAND, "--port", str(port)], capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert ended.stderr.strip().startswith(f"Port {port} is in use.")
