@@ -1,0 +1,45 @@
+"""What every test may ask for."""
+
+import os
+
+import pytest
+from django.core.cache import cache, caches
+from wagtail.models import Page, Site
+
+from tests import factories
+
+# Playwright keeps an event loop in the thread that runs the tests.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(autouse=True)
+def _no_leftovers() -> None:
+    """Start each test with empty caches: Wagtail keeps site roots in them."""
+    cache.clear()
+    caches["renditions"].clear()
+
+
+_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+@pytest.fixture(autouse=True)
+def _migrated(request: pytest.FixtureRequest) -> None:
+    """Start each test that has a database with what migrations put into it.
+
+    A test that commits is cleaned up by emptying every table, these included.
+    """
+    if request.node.get_closest_marker("django_db") or _DATABASE & set(request.fixturenames):
+        request.getfixturevalue("db")
+        factories.restore_what_migrations_made()
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    """Give the default site in three languages."""
+    return factories.make_site()
+
+
+@pytest.fixture
+def index(site: Site) -> Page:
+    """Give the English story index."""
+    return factories.index_page()
