@@ -4,13 +4,14 @@ PYTHON ?= python3
 export DJANGO_SETTINGS_MODULE ?= settings.development
 BIN := .venv/bin
 TEST_DATABASE_URL ?= postgres://storywire:storywire@127.0.0.1:5432/postgres
+RENDERER ?= http://localhost:8001
 PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 --dist loadfile -q
 # These ask no database of the suite's, so that one run of them says it all.
 NO_DATABASE := tests/settings/test_serve.py tests/settings/test_environment.py tests/test_docs.py \
 	tests/cms/media/test_picture.py tests/cms/media/test_movie.py
 SOURCES := cms stories home settings renderers tests manage.py
 
-.PHONY: run demo test check contracts format
+.PHONY: run demo test check contracts format screenshots lighthouse
 .DEFAULT_GOAL := run
 
 run: .venv/runtime.done
@@ -42,6 +43,13 @@ check: .venv/development.done
 
 contracts: .venv/development.done
 	$(BIN)/python manage.py export_contracts
+
+screenshots: .venv/development.done
+	@$(BIN)/python -m renderers.web.screenshots $(RENDERER)
+
+lighthouse:
+	@tests/prepare
+	@node tests/node/audit.mjs $(RENDERER)/en/stories/al-qaim-restored-to-life/
 
 format: .venv/development.done
 	$(BIN)/ruff check --fix $(SOURCES)

@@ -1,10 +1,11 @@
 /** The preview of a draft: fetched with a token, kept up to date, talking with the editor. */
 
-import { find } from "./app/finding.js";
+import { decoded, find } from "./app/finding.js";
 import { render } from "./render/index.js";
 import { endedPreview } from "./render/notices.js";
 import { Bridge } from "./preview/bridge.js";
 import { forgetGrant, keepGrant, keptGrant } from "./preview/grant.js";
+import { holding } from "./preview/holding.js";
 import { mark, markChanged } from "./preview/marking.js";
 import { morph } from "./preview/morph.js";
 import { elementOf, sourceOf } from "./preview/pointers.js";
@@ -66,7 +67,7 @@ class Preview {
     });
     this.listen();
     document.documentElement.toggleAttribute("data-live-framed", this.bridge.framed);
-    if (grant.page.path !== decodeURI(location.pathname)) history.replaceState(history.state, "", grant.page.path);
+    if (grant.page.path !== decoded(location.pathname)) history.replaceState(history.state, "", grant.page.path);
     await app.start();
     if (!this.ended) await this.settle();
   }
@@ -127,7 +128,8 @@ class Preview {
   repaint(found, url) {
     const { stage, options } = this.app;
     stage.speak(found, url);
-    const changed = morph(stage.main, render(found.page, { ...options, listing: found.listing }));
+    const wanted = render(found.page, { ...options, listing: found.listing });
+    const changed = holding(stage.main, () => morph(stage.main, wanted));
     stage.describe(found, options);
     stage.frame(found, url);
     this.shown(found);

@@ -5,4 +5,4 @@ const found = /^#preview=(.+)$/.exec(location.hash);
 if (found) history.replaceState(null, "", location.pathname + location.search);
 
 /** @type {string | null} */
-export const code = found && decodeURIComponent(found[1]);
+export const code = found && found[1];

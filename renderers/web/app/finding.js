@@ -33,7 +33,8 @@ export async function find(api, url) {
   return { kind: "page", site: around, page: body.page, sources: body.sources, listing };
 }
 
-function decoded(path) {
+/** A path as people read it; one that is not well encoded, as it is. */
+export function decoded(path) {
   try {
     return decodeURI(path);
   } catch {

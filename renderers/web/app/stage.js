@@ -5,7 +5,7 @@ import { render, renderTag } from "../render/index.js";
 import { notice } from "../render/notices.js";
 import { View } from "../render/view.js";
 import { updateHead } from "./head.js";
-import { localeOf } from "./finding.js";
+import { decoded, localeOf } from "./finding.js";
 
 /** An answer that takes longer than this is worth a word, in milliseconds. */
 const PATIENCE = 400;
@@ -82,7 +82,7 @@ export class Stage {
 
   frame({ site, page }, url) {
     if (!site) return;
-    const path = decodeURI(url.pathname) + url.search;
+    const path = decoded(url.pathname) + url.search;
     this.masthead.innerHTML = masthead(site, this.view, { page, path }).text;
     this.foot.innerHTML = foot(site, this.view).text;
   }
@@ -96,7 +96,7 @@ export class Stage {
 
   /** Bring the reader to the place that is named, to where they were, or to the top. */
   arrive(url, { first, y = 0 }) {
-    const place = url.hash && document.getElementById(decodeURIComponent(url.hash.slice(1)));
+    const place = url.hash && document.getElementById(decoded(url.hash.slice(1)));
     if (place && !y) place.scrollIntoView();
     else scrollTo({ top: y, behavior: "instant" });
     // Who came by a link hears the new heading; who just opened the page starts at its top.

@@ -29,7 +29,7 @@ export class Bridge {
 
   /** Let the editor's checks look at what is shown now. */
   changed() {
-    if (!this.scrolling) this.post({ wagtail: { type: "w-userbar:axe-ready" } });
+    if (!this.scrolling) this.post({ storywire: { type: "changed" } });
   }
 
   askForScroll() {

@@ -17,7 +17,9 @@ export function morph(root, html) {
   const template = document.createElement("template");
   template.innerHTML = html;
   const changed = new Set();
+  const focused = document.activeElement;
   children(root, template.content, changed);
+  if (focused !== document.activeElement && root.contains(focused)) focused.focus({ preventScroll: true });
   return changed;
 }
 
@@ -31,8 +33,13 @@ function children(old, wanted, changed) {
       noteNew(next, old, changed);
       continue;
     }
+    // What stands in the way of its neighbour was moved or removed: it alone steps aside.
+    if (same !== here && here && key(here) && here.nextSibling === same) {
+      move(old, here, null);
+      here = same;
+    }
     if (same === here) here = here.nextSibling;
-    else old.insertBefore(same, here);
+    else move(old, same, here);
     node(same, next, changed);
   }
   while (here) {
@@ -41,6 +48,12 @@ function children(old, wanted, changed) {
     here.remove();
     here = rest;
   }
+}
+
+/** A film goes on playing while it is moved, in browsers that know how. */
+function move(parent, child, before) {
+  if (parent.moveBefore) parent.moveBefore(child, before);
+  else parent.insertBefore(child, before);
 }
 
 /** Children that are the same wherever they are moved to. */

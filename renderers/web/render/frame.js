@@ -41,7 +41,7 @@ function link(entry, path) {
  */
 export function foot(site, view) {
   return html`<div class="foot-inner">
-    <p class="name">${site.name}</p>
+    <div class="name">${site.name}</div>
     ${site.footer_note && html`<p class="footer-note">${site.footer_note}</p>`}
     ${site.footer.length > 0 && html`<nav aria-label="${view.words.elsewhere}"><ul>${
       site.footer.map((entry) => html`<li>${link(entry, "")}</li>`)}</ul></nav>`}

@@ -8,7 +8,7 @@ export function factBox(block, view, at) {
   const title = block.title || view.words[takeaways ? "takeaways" : "facts"];
   const id = `facts-${block.id}`;
   return html`<aside class="block fact-box ${takeaways ? "is-takeaways" : "is-facts"}" data-block="${block.id}"
-    aria-labelledby="${id}"${view.at(at)}>
+    role="note" aria-labelledby="${id}"${view.at(at)}>
     <h2 id="${id}"${view.at(`${at}/title`)}>${title}</h2>
     ${takeaways ? html`<ol>${facts(block, view, at)}</ol>` : html`<ul>${facts(block, view, at)}</ul>`}
     ${block.sources?.length > 0 && html`<div class="fact-sources"><h3>${view.words.sources}</h3>

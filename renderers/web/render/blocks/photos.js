@@ -25,7 +25,8 @@ export function photos(block, view, at) {
 }
 
 function figure(photo, layout, view, at) {
-  const alone = { sizes: SIZES[layout], crop: CROPPED.has(layout) };
+  const said = photo.caption === photo.image?.alt;
+  const alone = { sizes: SIZES[layout], crop: CROPPED.has(layout), silent: said };
   return html`<figure${shape(photo.image)}${view.at(at)}>
     ${picture(photo.image, alone)}
     ${caption(photo.caption, photo.image, view.at(`${at}/caption`))}
@@ -40,8 +41,8 @@ function shape(image) {
 function slideshow(block, view, at) {
   const { words, locale } = view;
   const all = number(block.photos.length, locale);
-  return html`<section class="block photos is-slideshow" data-block="${block.id}"${view.at(at)}
-    aria-label="${words.slideshow(all)}">
+  return html`<div class="block photos is-slideshow" data-block="${block.id}"${view.at(at)}
+    role="group" aria-label="${words.slideshow(all)}">
     <ol class="strip" tabindex="0" aria-label="${words.slideshow(all)}">
       ${block.photos.map((photo, index) => html`<li class="slide">
         ${figure(photo, "slideshow", view, `${at}/photos/${index}`)}
@@ -54,5 +55,5 @@ function slideshow(block, view, at) {
       <button type="button" data-turn="1" aria-label="${words.next}"><span
         class="arrow" aria-hidden="true"></span></button>
     </div>
-  </section>`;
+  </div>`;
 }

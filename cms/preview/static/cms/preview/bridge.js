@@ -72,9 +72,22 @@
       // Wagtail's checks look into the frame, which they otherwise do on their own origin only.
       window.axe?.configure({ allowedOrigins: [event.origin] });
     }
+    if (message.type === 'changed') check();
     if (message.type === 'open') open(message.block, message.field);
     if (message.type === 'renew') reload();
   });
+
+  // Wagtail's checks of what is shown now, one run after another: two at a time fail.
+  let checking = false;
+
+  async function check() {
+    if (checking) return;
+    checking = true;
+    const checks = window.wagtail.app.getControllerForElementAndIdentifier(panel(), 'w-preview');
+    while (checks.contentChecksPromise) await checks.contentChecksPromise;
+    checking = false;
+    await checks.runChecks();
+  }
 
   // Wagtail looks for changes from two seconds after the editor opens: what is typed before counts.
   document.addEventListener('input', (event) => {
