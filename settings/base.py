@@ -334,4 +334,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": optional("LOG_LEVEL", "INFO")},
+    # Else every save of a page would say four lines; what fails is still said.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }

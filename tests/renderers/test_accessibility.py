@@ -37,11 +37,6 @@ def test_axe_finds_nothing(tab: Tab, api: Api, locale: str) -> None:
     for name, path in pages(api, locale).items():
         shown(tab, api, path)
         tab.wait_for_selector("[data-scripted]")
-        # What waits below until it is near is to be examined too.
-        tab.evaluate(
-            "document.querySelectorAll('.record, .read-on')"
-            ".forEach((part) => { part.style.contentVisibility = 'visible'; })"
-        )
         tab.evaluate(AXE.read_text("utf-8"))
         for width, height in WIDTHS.items():
             tab.set_viewport_size({"width": width, "height": height})

@@ -66,6 +66,6 @@ function blurred(image) {
 export function caption(words, image, at = "") {
   const credit = [image.credit, image.licence].filter(Boolean).join(", ");
   if (!words && !credit) return "";
-  return html`<figcaption>${words && html`<span class="caption" dir="auto"${at}>${words}</span> `}${credit
+  return html`<figcaption dir="auto">${words && html`<span class="caption"${at}>${words}</span> `}${credit
     && html`<span class="credit" dir="auto">${credit}</span>`}</figcaption>`;
 }

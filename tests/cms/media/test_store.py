@@ -25,6 +25,7 @@ from cms.media import delivered, removal
 from cms.media.models import File, Image, Media, Rendition
 from cms.media.nearby import nearby
 from cms.media.outage import StoreUnavailableError
+from tests.cms.api_v3.tokens import Api, make_token
 from tests.cms.media import films
 from tests.cms.media.conftest import publish_with, stored, whole
 from tests.cms.media.photographs import jpeg, noisy
@@ -567,3 +568,11 @@ def test_who_may_not_enter_the_admin_learns_nothing_of_the_store(
     client.force_login(user)
     assert client.get("/admin/media/renditions/aaaaaaaaaaaaaaaa.x.jpg").status_code == 403
     assert client.get("/media/images/aaaaaaaaaaaaaaaa/320.jpg").status_code == 404
+
+
+def test_a_program_is_told_that_the_store_is_down(down: None, site: Site) -> None:
+    api = Api(make_token(make_user("Editor")))
+    answer = api.upload("images/", title="Dawn", alt="A river", file=ContentFile(jpeg(), "a.jpg"))
+    assert answer.status_code == 422, answer.content
+    assert b"does not answer" in answer.content
+    assert not Image.objects.exists()

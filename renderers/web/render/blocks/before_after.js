@@ -23,7 +23,7 @@ export function beforeAfter(block, view, at) {
         aria-label="${words.compare(before, after)}" aria-valuetext="${words.compared(number(50, view.locale))}">
       <span class="handle" aria-hidden="true"></span>
     </div>
-    ${block.changed && html`<figcaption><span class="caption"${view.at(`${at}/changed`)}>${block.changed}</span>
+    ${block.changed && html`<figcaption dir="auto"><span class="caption"${view.at(`${at}/changed`)}>${block.changed}</span>
       ${credit(block)}</figcaption>`}
   </figure>`;
 }
