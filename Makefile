@@ -9,9 +9,9 @@ PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 --di
 # These ask no database of the suite's, so that one run of them says it all.
 NO_DATABASE := tests/settings/test_serve.py tests/settings/test_environment.py tests/test_docs.py \
 	tests/cms/media/test_picture.py tests/cms/media/test_movie.py
-SOURCES := cms stories home settings renderers tests manage.py
+SOURCES := cms stories home settings renderers benchmarks tests manage.py
 
-.PHONY: run demo test check contracts format screenshots lighthouse
+.PHONY: run demo test check contracts format screenshots lighthouse bench
 .DEFAULT_GOAL := run
 
 run: .venv/runtime.done
@@ -32,7 +32,7 @@ test: .venv/development.done
 check: .venv/development.done
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
-	$(BIN)/mypy cms stories home settings renderers
+	$(BIN)/mypy cms stories home settings renderers benchmarks
 	$(BIN)/lint-imports
 	$(BIN)/djlint cms home --check --lint
 	DJANGO_SETTINGS_MODULE=settings.production SECRET_KEY=$$(head -c 48 /dev/urandom | base64) \
@@ -46,6 +46,10 @@ contracts: .venv/development.done
 
 screenshots: .venv/development.done
 	@$(BIN)/python -m renderers.web.screenshots $(RENDERER)
+
+bench: .venv/development.done
+	@tests/prepare
+	@$(BIN)/python -m benchmarks.typing_seen
 
 lighthouse:
 	@tests/prepare

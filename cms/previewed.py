@@ -5,6 +5,7 @@ from typing import Any, ClassVar, cast
 from django.conf import settings
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from wagtail.models import Page, PreviewableMixin, ReferenceIndex
 
 from cms.visibility import public_pages
@@ -29,11 +30,23 @@ class Previewed(PreviewableMixin):
         preview_mode: str | None = None,
         extra_request_attrs: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Preview; ``in_place=true`` puts the draft where an open preview shows it already."""
-        attributes = dict(extra_request_attrs or {})
-        if original_request is not None:
-            attributes["preview_in_place"] = original_request.GET.get("in_place") == "true"
-        return super().make_preview_request(original_request, preview_mode, attributes)
+        """Preview; ``in_place=true`` puts the draft where an open preview shows it already.
+
+        Nothing is rendered here, so that no middleware needs to see a request of the page's own.
+        """
+        if original_request is None:
+            return super().make_preview_request(None, preview_mode, extra_request_attrs)
+        attributes = {
+            **(extra_request_attrs or {}),
+            "is_preview": True,
+            "preview_mode": preview_mode,
+            "preview_in_place": original_request.GET.get("in_place") == "true",
+        }
+        for name, value in attributes.items():
+            setattr(original_request, name, value)
+        response = self.serve_preview(original_request, preview_mode or "")
+        patch_cache_control(response, private=True)
+        return response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer with what the room of previews makes of the draft."""

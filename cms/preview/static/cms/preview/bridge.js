@@ -7,6 +7,13 @@
 (() => {
   const origins = new Set((document.currentScript.dataset.frontEnds || '').split(' ').filter(Boolean));
   const KEEP_ALIVE = 4 * 60 * 1000;
+  /** A pause in the typing; and how long to wait for one, in milliseconds. */
+  const PAUSE = 60;
+  const LONGEST = 250;
+  /** What is typed into running text is in its field by then, however busy the browser is. */
+  const WRITTEN = 2000;
+  /** Checks are heavy: they wait until nothing has changed for so long. */
+  const QUIET = 2000;
   const BLOCK = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
   /** The front end that is shown: its window's origin and the preview mode it was loaded for. */
@@ -49,6 +56,29 @@
     post({ type: 'updated', path });
   }
 
+  /** What the form held when it was last sent, and the mode it was sent for. */
+  let sent = '';
+  let inNewTab = false;
+
+  document.addEventListener(
+    'click',
+    (event) => {
+      inNewTab = Boolean(event.target.closest?.('[data-w-preview-target="newTab"]'));
+    },
+    true,
+  );
+
+  // Wagtail tells of a change once more, half a second after we did: that is seen already.
+  document.addEventListener('w-preview:update', (event) => {
+    const form = document.querySelector('[data-edit-form]');
+    const held = JSON.stringify([mode(), ...new FormData(form)]);
+    if (shown && held === sent && !inNewTab) {
+      event.preventDefault();
+      panel().setAttribute('data-w-preview-stale-value', 'false');
+    }
+    sent = held;
+  });
+
   document.addEventListener('w-preview:load', (event) => {
     if (!shown || shown.mode !== mode()) {
       shown = null;
@@ -72,29 +102,77 @@
       // Wagtail's checks look into the frame, which they otherwise do on their own origin only.
       window.axe?.configure({ allowedOrigins: [event.origin] });
     }
-    if (message.type === 'changed') check();
+    if (message.type === 'changed') checkSoon();
     if (message.type === 'open') open(message.block, message.field);
     if (message.type === 'renew') reload();
   });
 
   // Wagtail's checks of what is shown now, one run after another: two at a time fail.
-  let checking = false;
+  let quiet = 0;
 
-  async function check() {
-    if (checking) return;
-    checking = true;
-    const checks = window.wagtail.app.getControllerForElementAndIdentifier(panel(), 'w-preview');
-    while (checks.contentChecksPromise) await checks.contentChecksPromise;
-    checking = false;
-    await checks.runChecks();
+  function checkSoon() {
+    clearTimeout(quiet);
+    quiet = setTimeout(async () => {
+      const checks = window.wagtail.app.getControllerForElementAndIdentifier(panel(), 'w-preview');
+      if (checks.contentChecksPromise) checkSoon();
+      else await checks.runChecks();
+    }, QUIET);
   }
 
   // Wagtail looks for changes from two seconds after the editor opens: what is typed before counts.
-  document.addEventListener('input', (event) => {
-    if (!event.target.closest?.('[data-edit-form]') || event.target.closest('[data-review-links]')) return;
-    const written = event.target.isContentEditable ? 350 : 0;
-    window.setTimeout(() => panel()?.setAttribute('data-w-preview-stale-value', 'true'), written);
+  document.addEventListener('input', ({ target }) => {
+    if (!target.closest?.('[data-edit-form]') || target.closest('[data-review-links]')) return;
+    if (!target.isContentEditable) return changed();
+    const field = target.closest('[data-draftail-editor-wrapper]')?.parentElement.querySelector('[name]');
+    if (field) follow(field);
   });
+
+  let firstChange = 0;
+  let pause = 0;
+
+  /** Tell the panel in the next pause of the typing, or before long. */
+  function changed() {
+    firstChange ||= Date.now();
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      firstChange = 0;
+      panel()?.setAttribute('data-w-preview-stale-value', 'true');
+    }, Math.min(PAUSE, Math.max(0, firstChange + LONGEST - Date.now())));
+  }
+
+  /**
+   * Running text comes into its field 250 ms after it is typed, and no event says when. For that
+   * long nobody wants to wait: it is put there as soon as the editor has it.
+   */
+  const followed = new Map();
+
+  function follow(field) {
+    const isFollowed = followed.has(field);
+    followed.set(field, Date.now());
+    if (isFollowed) return;
+    const content = () => field.draftailEditor?.getEditorState().getCurrentContent() ?? field.value;
+    let known = null;
+    const timer = setInterval(() => {
+      if (content() !== known) {
+        known = content();
+        write(field);
+        changed();
+      } else if (Date.now() - followed.get(field) > WRITTEN) {
+        clearInterval(timer);
+        followed.delete(field);
+      }
+    }, 20);
+  }
+
+  function write(field) {
+    const state = field.draftailEditor?.getEditorState();
+    if (!state || !window.Draftail?.serialiseEditorStateToRaw) return;
+    const raw = window.Draftail.serialiseEditorStateToRaw(state);
+    for (const block of raw?.blocks ?? []) {
+      block.inlineStyleRanges = block.inlineStyleRanges.filter(({ style }) => !style.startsWith('COMMENT-'));
+    }
+    field.value = JSON.stringify(raw);
+  }
 
   // From the preview to the form.
 

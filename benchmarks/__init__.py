@@ -1,0 +1,1 @@
+"""Reproducible measurements, as ratios against a peer in the same run."""
