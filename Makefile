@@ -6,9 +6,11 @@ BIN := .venv/bin
 TEST_DATABASE_URL ?= postgres://storywire:storywire@127.0.0.1:5432/postgres
 RENDERER ?= http://localhost:8001
 PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 --dist loadfile -q
-# These ask no database of the suite's, so that one run of them says it all.
+# These ask nothing of the database, or of a kind of it, so that one run of them says it all.
 NO_DATABASE := tests/settings/test_serve.py tests/settings/test_environment.py tests/test_docs.py \
-	tests/cms/media/test_picture.py tests/cms/media/test_movie.py
+	tests/cms/media/test_picture.py tests/cms/media/test_movie.py tests/cms/media/test_store.py \
+	tests/cms/media/test_nearby.py tests/cms/media/test_sweep.py tests/cms/media/test_store_checks.py \
+	tests/renderers tests/preview_routes
 SOURCES := cms stories home settings renderers benchmarks tests manage.py
 
 .PHONY: run demo test check contracts format screenshots lighthouse bench

@@ -6,6 +6,7 @@ loads the front end anew for every change.
 """
 
 import json
+import math
 import os
 import random
 import socket
@@ -27,6 +28,7 @@ from playwright.sync_api import Page as Tab
 ROOT = Path(__file__).resolve().parents[1]
 BLOCKS = 40
 WARM_UP = 3
+LOST_AFTER = 15.0
 PATIENCE = 180.0
 # Each frame tells the last number that it shows, and when it came to show it.
 WATCH = """() => {
@@ -63,7 +65,7 @@ def main() -> None:
     for name, times in (("in place", ours), ("loaded anew", loaded_anew)):
         print(
             f"{name:12} median {statistics.median(times):5.0f} ms   p95 {_p95(times):5.0f} ms"
-            f"   ({len(times)} keystrokes, {BLOCKS} blocks)"
+            f"   ({len(times)} keystrokes, {times.count(math.inf)} not seen, {BLOCKS} blocks)"
         )
     ratio = statistics.median(loaded_anew) / statistics.median(ours)
     print(f"in place is seen {ratio:.1f} times as soon")
@@ -149,7 +151,10 @@ def _write_story() -> int:
 def _measure(
     browser: Browser, edit: str, rounds: int, *, first: int, bridged: bool = True
 ) -> list[float]:
-    """Return how many milliseconds after each keystroke it was seen; the draft keeps the words."""
+    """Return how many milliseconds after each keystroke it was seen; the draft keeps the words.
+
+    What is not seen until the next keystroke counts as never.
+    """
     context = browser.new_context(viewport={"width": 1600, "height": 1000})
     seen: dict[int, float] = {}
     context.expose_binding("seen", lambda _source, number, at: seen.setdefault(number, at))
@@ -163,13 +168,11 @@ def _measure(
     for number in range(first, first + WARM_UP + rounds):
         tab.keyboard.type(f" zq{number}zq", delay=30)
         typed = tab.evaluate("window.typedAt")
-        deadline = time.monotonic() + 60
-        while number not in seen:
-            if time.monotonic() > deadline:
-                sys.exit(f"Keystroke {number} was never seen in the preview.")
+        deadline = time.monotonic() + LOST_AFTER
+        while number not in seen and time.monotonic() < deadline:
             tab.wait_for_timeout(20)
         if number >= first + WARM_UP:
-            times.append(seen[number] - typed)
+            times.append(seen.get(number, math.inf) - typed)
         # Words come one after another, or after a thought, in which the draft is saved.
         tab.wait_for_timeout(random.uniform(200, 3000))  # noqa: S311  no secret
     context.close()
