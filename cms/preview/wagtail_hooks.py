@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from cms.preview.in_place import PreviewedPageViewSet
 from cms.preview.origins import front_end_origins
 
 
@@ -18,6 +19,12 @@ from cms.preview.origins import front_end_origins
 def admin_urls() -> list[URLPattern | URLResolver]:
     """Add the side panel's addresses."""
     return [path("preview/", include("cms.preview.urls"))]
+
+
+@hooks.register("register_admin_viewset", order=100)  # After Wagtail's, whose place it takes.
+def page_views() -> PreviewedPageViewSet:
+    """Let pages be previewed in one request."""
+    return PreviewedPageViewSet()
 
 
 @hooks.register("insert_editor_js")

@@ -100,6 +100,23 @@ def test_the_panel_is_updated_in_place(editor: Client) -> None:
     assert PreviewGrant.objects.count() == 1
 
 
+@pytest.mark.parametrize("saved", [True, False])
+def test_what_is_sent_is_shown_in_the_same_request(editor: Client, saved: bool) -> None:
+    url = preview_url(make_story("Before") if saved else None)
+    sent = f"{url}?in_preview_panel=true&in_place=true"
+    valid = {"is_valid": True, "is_available": True}
+    # Nothing is shown yet: the panel is to load it.
+    assert editor.post(sent, form("First")).json() == valid | {"ended": True}
+    token = open_preview(editor, url)["token"]
+    answer = editor.post(sent, form("Second") | {"slug": "elsewhere"})
+    assert answer.json() == valid | {"path": "/en/stories/elsewhere/"}
+    document = read(token, "resolve", path="/en/stories/elsewhere/")["page"]
+    assert document["title"] == "Second"
+    assert PreviewGrant.objects.count() == 1
+    refused = editor.post(sent, form("Third") | {"slug": "not a slug"})
+    assert refused.json() == {"is_valid": False, "is_available": True}
+
+
 def test_a_page_never_saved(editor: Client) -> None:
     url = preview_url()
     store_form(editor, url, form("Brand new") | {"slug": "brand-new"})

@@ -27,8 +27,12 @@
   const frame = () => document.getElementById('w-preview-iframe');
   const mode = () => panel()?.querySelector('[data-w-preview-target="mode"]')?.value ?? '';
 
+  /** Where the form is sent and shown; Wagtail sends it to what stands in the attribute. */
+  let base = '';
+
   function address(inPlace) {
-    const url = new URL(panel().dataset.wPreviewUrlValue, window.location.href);
+    base ||= panel().dataset.wPreviewUrlValue;
+    const url = new URL(base, window.location.href);
     if (mode()) url.searchParams.set('mode', mode());
     url.searchParams.set('in_preview_panel', 'true');
     if (inPlace) url.searchParams.set('in_place', 'true');
@@ -45,7 +49,8 @@
     if (panel() && frame()) frame().src = address(false);
   }
 
-  async function updateInPlace() {
+  /** Show what was sent last, once more or at all; a preview that is shown does not end meanwhile. */
+  async function showInPlace() {
     const mine = (turn += 1);
     const response = await fetch(address(true), { headers: { Accept: 'application/json' } });
     if (mine !== turn) return;
@@ -77,6 +82,15 @@
       panel().setAttribute('data-w-preview-stale-value', 'false');
     }
     sent = held;
+    answer = {};
+    const url = address(Boolean(shown && shown.mode === mode()));
+    panel().dataset.wPreviewUrlValue = url.pathname + url.search;
+  });
+
+  let answer = {};
+
+  document.addEventListener('w-preview:json', (event) => {
+    answer = event.detail.data;
   });
 
   document.addEventListener('w-preview:load', (event) => {
@@ -85,11 +99,13 @@
       return;
     }
     event.preventDefault();
-    updateInPlace().catch(() => {});
+    if (answer.ended) reload();
+    else if (answer.path) post({ type: 'updated', path: answer.path });
+    else showInPlace().catch(() => {});
   });
 
   window.setInterval(() => {
-    if (shown && !panel()?.parentElement.hidden) updateInPlace().catch(() => {});
+    if (shown && !panel()?.parentElement.hidden) showInPlace().catch(() => {});
   }, KEEP_ALIVE);
 
   window.addEventListener('message', (event) => {
