@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 
 BUCKET = "media"
 KEY, SECRET = "storywire-test", "made-up-for-the-test"
@@ -71,10 +72,18 @@ class Store:
             assert self.process.poll() is None, (self.folder / "log").read_text()[-2000:]
             try:
                 with urlopen(f"{self.endpoint}/healthz", timeout=1):
+                    self._read_everything()
                     return
-            except (URLError, OSError):
+            except (URLError, OSError, BotoCoreError, ClientError):
                 time.sleep(0.1)
         raise AssertionError("The store does not start.")
+
+    def _read_everything(self) -> None:
+        """Fail while what lies in the store can’t be read: it says that it is well before that."""
+        client = self.client
+        if any(bucket["Name"] == BUCKET for bucket in client.list_buckets()["Buckets"]):
+            for name in self.names():
+                client.get_object(Bucket=BUCKET, Key=name)["Body"].read()
 
     @property
     def client(self) -> Any:
