@@ -11,6 +11,8 @@ NO_DATABASE := tests/settings/test_serve.py tests/settings/test_environment.py t
 	tests/cms/media/test_picture.py tests/cms/media/test_movie.py tests/cms/media/test_store.py \
 	tests/cms/media/test_nearby.py tests/cms/media/test_sweep.py tests/cms/media/test_store_checks.py \
 	tests/renderers tests/preview_routes
+# These fork, which only a process may do in which no browser and no server has run before.
+FORKING := tests/cms/publishing/test_killed.py
 SOURCES := cms stories home settings renderers benchmarks tests manage.py
 
 .PHONY: run demo test check contracts format screenshots lighthouse bench
@@ -27,9 +29,11 @@ demo: .venv/runtime.done
 test: .venv/development.done
 	@tests/prepare
 	@echo "The suite on SQLite:"
-	@env -u DATABASE_URL $(PYTEST) tests
+	@env -u DATABASE_URL $(PYTEST) tests --ignore=$(FORKING)
+	@env -u DATABASE_URL $(PYTEST) --dist load $(FORKING)
 	@echo "The suite on PostgreSQL:"
-	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) tests $(addprefix --ignore=,$(NO_DATABASE))
+	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) tests $(addprefix --ignore=,$(FORKING) $(NO_DATABASE))
+	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) --dist load $(FORKING)
 
 check: .venv/development.done
 	$(BIN)/ruff check $(SOURCES)
