@@ -1,10 +1,11 @@
 """The page every page type is: it has a path, a card, a document, and changes as a whole."""
 
+import logging
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import DatabaseError, models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -26,10 +27,13 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
 from cms.contract.image import Image
 from cms.contract.locale import direction
+from cms.contract.paths import site_of
 from cms.contract.references import References
 from cms.contract.seo import JsonLd, JsonLdPerson, Seo
 from cms.previewed import Previewed
 from cms.unit_of_work import unit_of_work
+
+_log = logging.getLogger(__name__)
 
 
 class PageTag(TaggedItemBase):
@@ -48,6 +52,15 @@ class PageForm(KeepingForm, WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+
+    def _post_clean(self) -> None:
+        """Refuse beside the form what readers could not get; nothing that was typed is lost."""
+        super()._post_clean()
+        if "action-publish" in self.data and not self.errors and self.instance.pk:
+            try:
+                self.instance.try_document()
+            except ValidationError as error:
+                self.add_error(None, error)
 
 
 class BasePage(Previewed, HeadlessPreviewMixin, Page):
@@ -112,13 +125,14 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         self.first_photo = self._find_first_photo()
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Store the page; one that code creates live was never published by way of a revision.
+        """Store the page whole; one that code creates live was never published by a revision.
 
         Not in ``clean``: a form cleans a draft before Wagtail says that it is one.
         """
         if self.live and self.first_published_at is None:
             self.first_published_at = self.last_published_at = timezone.now()
-        return super().save(*args, **kwargs)
+        with unit_of_work():
+            return super().save(*args, **kwargs)
 
     def unknown_blocks(self) -> list[tuple[str, list[str]]]:
         """Return the fields that hold blocks no class handles, with the types of these."""
@@ -162,7 +176,38 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             self._lock_row()
             # What it was read from may be older than the lock.
             revision._state.fields_cache.pop("content_object", None)
-            return super().publish(*args, **kwargs)
+            result = super().publish(*args, **kwargs)
+            self.refuse_what_readers_could_not_get()
+            return result
+
+    def refuse_what_readers_could_not_get(self) -> None:
+        """Raise ``ValidationError`` if the page, as it is stored now, makes no document."""
+        page = type(self)._default_manager.get(pk=self.pk)
+        if page.live:
+            page.try_document()
+
+    def try_document(self) -> None:
+        """Make the page's document; raise ``ValidationError`` that says why there is none."""
+        site = site_of(self)
+        if site is None or not (self.first_published_at or self.latest_revision_created_at):
+            return
+        context = DocumentContext(site)
+        context.show_draft(self)
+        try:
+            context.load_documents([self])
+            self.to_document(context)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            _log.exception("Page %s can’t be compiled", self.pk)
+            raise ValidationError(
+                gettext(
+                    "This page can’t be published, because it can’t be made into what readers "
+                    "get (%(reason)s). Take out what was changed last, or tell your developers."
+                )
+                % {"reason": f"{type(error).__name__}: {error}"[:300]},
+                code="not_compiled",
+            ) from error
 
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         """Withdraw the page whole."""
@@ -228,7 +273,7 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     def card_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Return the fields of the card by name."""
         locale = context.paths.locale_of(self)
-        context.keys.add(f"page:{self.pk}")
+        context.references.record.shown(self)
         return {
             "id": self.translation_key,
             "type": self.type_name,
@@ -277,6 +322,11 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
                 author=[JsonLdPerson(name=name) for name in self.author_names(context)],
             ),
         )
+
+    def facets(self, document: PageDocument) -> list[tuple[str, str]]:
+        """Return the names and values that lists can be filtered by, beside type and locale."""
+        found = {word.casefold() for tag in document.tags for word in (tag.slug, tag.name)}
+        return [("tag", value) for value in sorted(found)]
 
     def author_names(self, context: DocumentContext) -> list[str]:
         """Return who is named as author."""

@@ -1,9 +1,50 @@
-"""The unit of work: what changes content is whole or absent."""
+"""The unit of work: what changes content is whole or absent, and what follows from it with it."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from django.db import connection, transaction
+
+Finisher = Callable[[frozenset[str]], None]
+
+
+class _Unit(threading.local):
+    """The unit that the current thread, and so its connection, is in."""
+
+    def __init__(self) -> None:
+        self.open = False
+        self.marks: set[str] = set()
+
+
+_unit = _Unit()
+_finishers: list[Finisher] = []
+
+
+def at_the_end(finisher: Finisher) -> None:
+    """Register who is told, as the last act before a unit commits, what was marked in it."""
+    _finishers.append(finisher)
+
+
+def mark(*keys: str) -> None:
+    """Note what has changed, by key; what follows from it is done at the end of the unit.
+
+    Outside a unit it is done at once, in one of its own, or when the transaction that somebody
+    else has opened is committed.
+    """
+    if _unit.open:
+        _unit.marks.update(keys)
+    elif in_foreign_transaction():
+        transaction.on_commit(partial(mark, *keys))
+    else:
+        with unit_of_work():
+            _unit.marks.update(keys)
+
+
+def in_foreign_transaction() -> bool:
+    """Tell whether a transaction is open that no unit has begun."""
+    return connection.in_atomic_block and not _unit.open
 
 
 @contextmanager
@@ -12,10 +53,33 @@ def unit_of_work() -> Iterator[None]:
 
     The outermost unit takes SQLite's write lock at its first statement: a transaction that began
     by reading could otherwise be refused the lock half way through, whatever the timeout. Nested
-    units join the outer one.
+    units join the outer one. What was marked is followed up before the outermost unit commits.
 
     Raises whatever the block raises, after rolling back.
     """
+    if _unit.open:
+        with transaction.atomic():
+            yield
+        return
+    with _transaction():
+        _unit.open = True
+        try:
+            yield
+            _finish()
+        finally:
+            _unit.open = False
+            _unit.marks = set()
+
+
+def _finish() -> None:
+    while _unit.marks and not transaction.get_rollback():
+        marks, _unit.marks = frozenset(_unit.marks), set()
+        for finisher in _finishers:
+            finisher(marks)
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         with transaction.atomic():
             yield

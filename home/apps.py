@@ -10,7 +10,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer navigation and footer to the delivery of the site."""
-        from cms.delivery.globals import provide
+        from cms.publishing.globals import provide
         from home.models.navigation import navigation_globals
 
         provide(navigation_globals)

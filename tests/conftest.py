@@ -4,8 +4,10 @@ import os
 
 import pytest
 from django.core.cache import cache, caches
+from django.db import connection
 from wagtail.models import Page, Site
 
+from cms import unit_of_work
 from tests import factories
 
 # Playwright keeps an event loop in the thread that runs the tests.
@@ -17,6 +19,17 @@ def _no_leftovers() -> None:
     """Start each test with empty caches: Wagtail keeps site roots in them."""
     cache.clear()
     caches["renditions"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test that is rolled back be no foreign transaction: what it saves is followed up."""
+
+    def foreign() -> bool:
+        blocks = connection.atomic_blocks
+        return connection.in_atomic_block and not blocks[-1]._from_testcase
+
+    monkeypatch.setattr(unit_of_work, "in_foreign_transaction", foreign)
 
 
 _DATABASE = {"db", "transactional_db", "live_server"}

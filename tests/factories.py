@@ -22,6 +22,7 @@ from wagtail.models import (
 from cms.accounts.models import User
 from cms.accounts.roles import create_roles
 from cms.media.models import File, Image
+from cms.unit_of_work import unit_of_work
 from home.models import HomePage
 from stories.models import DayInTheLifePage, StoryIndexPage, StoryPage
 
@@ -29,6 +30,7 @@ PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
 
 
+@unit_of_work()
 def make_site() -> Site:
     """Return the default site: home pages in three languages, a story index below each."""
     for page in Page.objects.filter(depth=2):
@@ -115,6 +117,7 @@ def text(html: str = "<p>Once.</p>") -> dict[str, Any]:
     return {"type": "text", "value": html}
 
 
+@unit_of_work()
 def make_story(
     title: str = "",
     body: list[dict[str, Any]] | None = None,

@@ -11,9 +11,7 @@ from wagtail.models import Page
 
 from cms.contract.context import DocumentContext
 from cms.contract.rich_text import RichText
-from cms.delivery.answers import to_bytes
-from cms.delivery.selection import deliverable
-from cms.publishing.compile import compile_documents
+from cms.publishing.compile import compile_documents, deliverable, to_bytes
 
 
 class DeliveredPages:

@@ -14,8 +14,8 @@ from cms.api_v2.endpoint import Endpoint
 from cms.api_v2.fields import Cover, Delivered, PageSerializer
 from cms.api_v2.parameters import FindByPathQuery, PagesQuery
 from cms.delivery.errors import BadParameter
-from cms.delivery.selection import deliverable, page_types
 from cms.pages import BasePage
+from cms.publishing.compile import deliverable, page_types
 
 FOUND = 500
 """How many pages a search finds at most."""

@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from cms.api_v2.endpoint import Endpoint
 from cms.api_v2.fields import ItemSerializer, Location
 from cms.api_v2.parameters import FindByPathQuery
-from cms.delivery.selection import deliverable
+from cms.publishing.compile import deliverable
 
 
 class RedirectSerializer(ItemSerializer):

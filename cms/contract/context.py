@@ -1,11 +1,12 @@
 """What a document may know while it is being built: never a request."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from wagtail.models import Page, Site
 
 from cms.contract.card import Card
@@ -13,7 +14,7 @@ from cms.contract.document import Breadcrumb, Tag, Translation
 from cms.contract.image import Image
 from cms.contract.locale import direction
 from cms.contract.paths import SitePaths
-from cms.contract.references import References
+from cms.contract.references import Record, References, key_of
 from cms.visibility import Visibility
 
 
@@ -32,13 +33,22 @@ class DocumentContext:
         self.references = References(self.visible)
         self._translations: dict[UUID, list[Page]] = defaultdict(list)
         self._ancestors: dict[str, Page] = {}
-        self._tags: dict[int, list[Tag]] = defaultdict(list)
+        self._tags: dict[int, list[tuple[int, Tag]]] = defaultdict(list)
         self.draft: Any = None
 
     @property
     def keys(self) -> set[str]:
         """Return the surrogate keys recorded so far."""
         return self.references.keys
+
+    @contextmanager
+    def recording(self) -> Iterator[Record]:
+        """Give each of a batch of documents a record of its own."""
+        outer, self.references.record = self.references.record, Record()
+        try:
+            yield self.references.record
+        finally:
+            self.references.record = outer
 
     def load_cards(self, pages: Iterable[Page]) -> None:
         """Fetch what the cards of these pages need."""
@@ -85,14 +95,22 @@ class DocumentContext:
         """Record a question whose answer stands in the document, such as ``list:story:en``."""
         self.keys.add(key)
 
+    def shows(self, page: Page) -> bool:
+        """Record that a page beside or above is to be shown, and tell whether it may be."""
+        if page.shown:
+            self.references.record.shown(page)
+        else:
+            self.references.record.missed.add(key_of(page))
+        return bool(page.shown)
+
     def translations(self, page: Page) -> list[Translation]:
         """Return the public translations of a page, itself left out."""
         found = []
+        self.references.record.missed.add(f"translations:{page.translation_key}")
         for other in self._translations[page.translation_key]:
             path = self.paths.path_of(other)
-            if other.pk == page.pk or path is None:
+            if other.pk == page.pk or not self.shows(other) or path is None:
                 continue
-            self.keys.add(f"page:{other.pk}")
             locale = self.paths.locale_of(other)
             found.append(
                 Translation(locale=locale, dir=direction(locale), path=path, title=other.title)
@@ -105,8 +123,7 @@ class DocumentContext:
         for path in _prefixes(page.path, page.steplen):
             ancestor = self._ancestors.get(path)
             where = ancestor and self.paths.path_of(ancestor)
-            if ancestor and where:
-                self.keys.add(f"page:{ancestor.pk}")
+            if ancestor and where and self.shows(ancestor):
                 trail.append(
                     Breadcrumb(id=ancestor.translation_key, title=ancestor.title, path=where)
                 )
@@ -118,28 +135,36 @@ class DocumentContext:
             # Not stored yet: they are on the page in hand.
             found = (Tag(name=tag.name, slug=tag.slug) for tag in page.tags.all())
             return sorted(found, key=lambda tag: tag.name)
-        return self._tags[page.pk]
+        self.references.record.missed.update(f"tag:{pk}" for pk, _tag in self._tags[page.pk])
+        return [tag for _pk, tag in self._tags[page.pk]]
 
     def _load_translations(self, pages: list[Page]) -> None:
         keys = [page.translation_key for page in pages]
-        for other in self.visible.pages().filter(translation_key__in=keys):
+        self._translations.clear()
+        for other in self._with_shown().filter(translation_key__in=keys):
             self._translations[other.translation_key].append(other)
 
     def _load_ancestors(self, pages: list[Page]) -> None:
         paths = {path for page in pages for path in _prefixes(page.path, page.steplen)}
-        above = self.visible.pages().filter(path__in=paths)
+        above = self._with_shown().filter(path__in=paths)
         self._ancestors = {ancestor.path: ancestor for ancestor in above}
+
+    def _with_shown(self) -> "QuerySet[Page]":
+        """Return all pages; each says by ``shown`` whether it is public."""
+        return Page.objects.annotate(shown=Exists(self.visible.pages().filter(pk=OuterRef("pk"))))
 
     def _load_tags(self, pages: list[Page]) -> None:
         if not pages:
             return
+        self._tags.clear()
         tagged = (
             pages[0]
             .tagged_item_model()
             .objects.filter(content_object_id__in=[page.pk for page in pages])
         )
         for item in tagged.select_related("tag").order_by("tag__name"):
-            self._tags[item.content_object_id].append(Tag(name=item.tag.name, slug=item.tag.slug))
+            tag = Tag(name=item.tag.name, slug=item.tag.slug)
+            self._tags[item.content_object_id].append((item.tag_id, tag))
 
 
 def _prefixes(path: str, steplen: int) -> list[str]:

@@ -63,3 +63,12 @@ class SitePaths:
             return None
         url_path = root.url_path + (rest.strip("/") + "/" if rest.strip("/") else "")
         return Page.objects.filter(url_path=url_path, locale_id=root.locale_id)
+
+
+def site_of(page: Page) -> Site | None:
+    """Return the site that a page is on, in whatever language; the default one before others."""
+    for site in Site.objects.select_related("root_page").order_by("-is_default_site"):
+        roots = Page.objects.filter(translation_key=site.root_page.translation_key)
+        if any(page.path.startswith(path) for path in roots.values_list("path", flat=True)):
+            return site
+    return None

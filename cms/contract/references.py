@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import ForeignKey, Model
@@ -27,6 +28,29 @@ _ID = re.compile(r'\bid="(\d+)"')
 
 
 @dataclass
+class Record:
+    """What one document, or one answer, has read and asked."""
+
+    keys: set[str] = field(default_factory=set)
+    """Of what is shown."""
+    missed: set[str] = field(default_factory=set)
+    """Of what would be shown if it were public, or were there at all; never told to readers."""
+    ends: set[datetime] = field(default_factory=set)
+    """When something that is shown expires."""
+
+    def shown(self, row: Model) -> None:
+        """Record something that is shown."""
+        self.keys.add(key_of(row))
+        if end := getattr(row, "expire_at", None):
+            self.ends.add(end)
+
+    @property
+    def dependencies(self) -> dict[str, bool]:
+        """Return every key whose change may change the document, and whether it is shown."""
+        return dict.fromkeys(self.missed, False) | dict.fromkeys(self.keys, True)
+
+
+@dataclass
 class References:
     """The rows that a batch of documents needs, by model and primary key."""
 
@@ -35,7 +59,12 @@ class References:
     loaded: dict[type[Model], dict[Any, Model | None]] = field(
         default_factory=lambda: defaultdict(dict)
     )
-    keys: set[str] = field(default_factory=set)
+    record: "Record" = field(default_factory=lambda: Record())
+
+    @property
+    def keys(self) -> set[str]:
+        """Return the keys of what was shown."""
+        return self.record.keys
 
     def want(self, model: Any, pk: Any) -> None:
         """Note that a row will be needed; None is no row."""
@@ -78,8 +107,10 @@ class References:
         """Return a row of one's own, or None if it is not public, and record its key."""
         row = self.loaded[model].get(pk)
         if row is None:
+            if pk is not None:
+                self.record.missed.add(key_for(model, pk))
             return None
-        self.keys.add(key_of(row))
+        self.record.shown(row)
         # Blocks hang their contextual alt text on the instance: two never share one.
         return copy.copy(row)
 
@@ -124,8 +155,13 @@ def note_links(html: str) -> None:
 
 def key_of(item: Model) -> str:
     """Return the surrogate key of an item, such as ``page:12`` or ``snippet:stories.person:3``."""
-    if isinstance(item, Page):
-        return f"page:{item.pk}"
-    if isinstance(item, AbstractImage):
-        return f"image:{item.pk}"
-    return f"snippet:{item._meta.label_lower}:{item.pk}"
+    return key_for(type(item), item.pk)
+
+
+def key_for(model: type[Model], pk: Any) -> str:
+    """Return the surrogate key of a model's row, whether or not it is there."""
+    if issubclass(model, Page):
+        return f"page:{pk}"
+    if issubclass(model, AbstractImage):
+        return f"image:{pk}"
+    return f"snippet:{model._meta.label_lower}:{pk}"

@@ -1,24 +1,14 @@
 """Answers: bytes with the headers that let caches keep them and drop them in time."""
 
-import hashlib
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags, quote_etag
-from pydantic import BaseModel
+
+from cms.publishing.compile import etag_of
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 CONTENT_TYPE = "application/json"
-
-
-def to_bytes(document: BaseModel) -> bytes:
-    """Return a document as it is sent."""
-    return document.model_dump_json(by_alias=True).encode()
-
-
-def etag_of(body: bytes) -> str:
-    """Return the strong entity tag of a body, without quotes."""
-    return hashlib.sha256(body).hexdigest()[:32]
 
 
 def answer(

@@ -1,16 +1,20 @@
 """Perspectives: what readers see, or one draft, for whoever holds a token of a preview."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
-from pydantic import BaseModel
 from rest_framework.request import Request
 
 from cms.contract.context import DocumentContext
-from cms.delivery.answers import CONTENT_TYPE, answer, to_bytes
+from cms.delivery.answers import CONTENT_TYPE, answer
 from cms.delivery.errors import PreviewRefused
+from cms.delivery.selection import bodies
 from cms.pages import BasePage
 from cms.preview import grants, pictures
 from cms.preview.drafts import drafted
 from cms.preview.models import PreviewGrant
+from cms.publishing.compile import compile_documents, deliverable, to_bytes
+from cms.publishing.models import Document
 
 
 class Reading:
@@ -33,11 +37,18 @@ class Reading:
         mine = self.context.paths.path_of(self.page)
         return self.page if mine and mine.rstrip("/") == path.rstrip("/") else None
 
-    def answer(self, document: BaseModel) -> HttpResponse:
-        """Return the answer; one with a draft is for its reader alone and leaves no copy."""
-        body = to_bytes(document)
+    def body(self, row: Document) -> bytes:
+        """Return a page's bytes; beside a draft, as they would be if it were published."""
         if self.grant is None:
-            return answer(self.request, body, self.context.keys)
+            return bodies([row], self.context.site, self.context.include)[0]
+        pages = deliverable(self.context).filter(pk=row.page_id)
+        documents = compile_documents(pages, self.context)
+        return to_bytes(documents[0]) if documents else bytes(row.body)
+
+    def answer(self, body: bytes, keys: Iterable[str] = ()) -> HttpResponse:
+        """Return the answer; one with a draft is for its reader alone and leaves no copy."""
+        if self.grant is None:
+            return answer(self.request, body, keys)
         return private(pictures.signed(body, self.grant))
 
 

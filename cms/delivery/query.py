@@ -114,6 +114,15 @@ class Query(BaseModel):
             raise BadParameter(name, "Is not UTF-8, percent-encoded.")
         return value
 
+    def canonical(self) -> dict[str, str]:
+        """Return the parameters in their one form: sorted, without those that say the default."""
+        said = {}
+        for name in sorted(self.model_fields_set):
+            value = getattr(self, name)
+            if value != type(self).model_fields[name].get_default(call_default_factory=True):
+                said[name] = _said(value)
+        return said
+
     @classmethod
     def openapi(cls) -> list[OpenApiParameter]:
         """Return the parameters as OpenAPI has them."""
@@ -290,6 +299,12 @@ def _unpack(text: str, order: str) -> tuple[str | datetime, int]:
     if moment.tzinfo is None:
         raise ValueError
     return moment.astimezone(UTC), key
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ",".join(sorted({_said(part) for part in value}))
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def _iso(value: str | datetime) -> str:

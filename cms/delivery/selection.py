@@ -1,34 +1,30 @@
-"""Which pages a query means: filters and keyset paging over what is public."""
+"""Which stored documents a query means: filters and keyset paging."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.apps import apps
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from wagtail.models import Page, Site
+from django.utils import timezone
+from wagtail.models import Site
 
+from cms.contract.beside import put_beside
 from cms.contract.context import DocumentContext
 from cms.delivery.errors import NotFound
 from cms.delivery.query import Cursor, ListQuery
-from cms.pages import BasePage
+from cms.publishing.compile import compile_documents, deliverable, to_bytes
+from cms.publishing.models import Document
 
-_COLUMNS = {
-    "published_at": "first_published_at",
-    "updated_at": "last_published_at",
-    "title": "title",
-    "path": "path",
-}
+_COLUMNS = {"published_at": "published_at", "updated_at": "updated_at", "title": "title"}
 
 
 @dataclass(frozen=True)
 class Slice:
     """A part of a list."""
 
-    pages: list[Page]
+    rows: Sequence[Document]
     total: int
     cursor: Cursor | None
     """Where the next part starts, if there is one."""
@@ -36,7 +32,7 @@ class Slice:
 
 def site_named(name: str | None) -> Site:
     """Return the site with a host name, or the default site."""
-    sites = Site.objects.select_related("root_page")
+    sites = Site.objects.select_related("root_page__locale")
     site = (
         sites.filter(hostname=name).first() if name else sites.filter(is_default_site=True).first()
     )
@@ -45,67 +41,71 @@ def site_named(name: str | None) -> Site:
     return site
 
 
-def page_types() -> dict[str, type[BasePage]]:
-    """Return the page types by the name they are delivered under."""
-    models = (model for model in apps.get_models() if issubclass(model, BasePage))
-    return {model.type_name: model for model in models}
+def documents(site: Site) -> QuerySet[Document]:
+    """Return the documents of a site's public pages; one that has expired is public no more."""
+    rows = Document.objects.filter(site=site, page__isnull=False)
+    return rows.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()))
 
 
-def deliverable(context: DocumentContext) -> QuerySet[Page]:
-    """Return the public pages of the context's site that have a document and a path on it.
+def bodies(rows: Sequence[Document], site: Site, include: Iterable[str] = ()) -> list[bytes]:
+    """Return the finished bytes of documents; one that the clock has changed is compiled now.
 
-    One that was moved below another language's home page has none until somebody puts it right.
+    ``include`` puts ``html`` or ``markdown`` beside rich text.
     """
-    types = ContentType.objects.get_for_models(*page_types().values()).values()
-    in_place = Q(pk__in=[])
-    for root in context.paths.roots.values():
-        in_place |= Q(path__startswith=root.path, locale_id=root.locale_id)
-    pages = context.visible.pages().filter(in_place)
-    return pages.filter(content_type__in=types, first_published_at__isnull=False)
+    now = timezone.now()
+    past = [row.page_id for row in rows if row.changes_at and row.changes_at <= now]
+    fresh: dict[Any, bytes] = {}
+    if past:
+        context = DocumentContext(site)
+        pages = deliverable(context).filter(pk__in=past)
+        for page, document in zip(pages, compile_documents(pages, context), strict=True):
+            fresh[page.pk] = to_bytes(document)
+    found = [fresh.get(row.page_id) or bytes(row.body) for row in rows]
+    return [put_beside(body, include) for body in found] if include else found
 
 
-def selected(context: DocumentContext, query: ListQuery) -> QuerySet[Page]:
-    """Return the pages that a query's filters let through."""
-    pages = deliverable(context)
+def selected(site: Site, query: ListQuery) -> QuerySet[Document]:
+    """Return the documents that a query's filters let through."""
+    rows = documents(site)
     if query.type:
-        models = [page_types()[name] for name in query.type]
-        pages = pages.filter(content_type__in=ContentType.objects.get_for_models(*models).values())
+        rows = rows.filter(type__in=query.type)
     if query.locale:
-        pages = pages.filter(locale__language_code__in=query.locale)
+        rows = rows.filter(locale__in=query.locale)
     for tag in query.tag:
-        pages = pages.filter(
-            Q(tagged_pages__tag__slug__iexact=tag) | Q(tagged_pages__tag__name__iexact=tag)
-        )
+        rows = rows.filter(facets__name="tag", facets__value=tag.casefold())
     if query.published_after:
-        pages = pages.filter(first_published_at__gt=query.published_after)
+        rows = rows.filter(published_at__gt=query.published_after)
     if query.published_before:
-        pages = pages.filter(first_published_at__lt=query.published_before)
+        rows = rows.filter(published_at__lt=query.published_before)
     if query.ids:
-        pages = pages.filter(translation_key__in=query.ids)
-    return pages.distinct() if query.tag else pages
+        rows = rows.filter(translation_key__in=query.ids)
+    return rows
 
 
-def slice_of(pages: QuerySet[Page], order: str, limit: int, cursor: Cursor | None) -> Slice:
+def slice_of(
+    rows: QuerySet[Document], order: str, limit: int, cursor: Cursor | None, *without: str
+) -> Slice:
     """Return one part of a list, by keyset: nothing repeats or drops while others publish."""
-    total = pages.count()
+    total = rows.count()
     column = _COLUMNS[order.lstrip("-")]
     down = order.startswith("-")
     if cursor is not None:
-        pages = pages.filter(_after(column, down, cursor))
+        rows = rows.filter(_after(column, down, cursor))
     sign = "-" if down else ""
-    found = list(pages.order_by(sign + column, sign + "pk")[: limit + 1])
+    found = list(rows.order_by(sign + column, sign + "page").defer(*without)[: limit + 1])
     following = None
     if len(found) > limit:
         found = found[:limit]
-        following = Cursor(order=order, value=getattr(found[-1], column), key=found[-1].pk)
+        value, key = getattr(found[-1], column), found[-1].page_id
+        following = Cursor(order=order, value=value, key=key or 0)
     return Slice(found, total, following)
 
 
 def _after(column: str, down: bool, cursor: Cursor) -> Q:
     beyond = "lt" if down else "gt"
-    value: str | datetime = cursor.value
+    value: Any = cursor.value
     later: dict[str, Any] = {f"{column}__{beyond}": value}
-    same: dict[str, Any] = {column: value, f"pk__{beyond}": cursor.key}
+    same: dict[str, Any] = {column: value, f"page__{beyond}": cursor.key}
     return Q(**later) | Q(**same)
 
 

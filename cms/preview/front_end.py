@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 from wagtail_headless_preview.models import get_client_root_url_from_site
 from wagtail_headless_preview.signals import preview_update
 
-from cms.contract.paths import SitePaths
+from cms.contract.paths import SitePaths, site_of
 from cms.preview import drafts, grants
 from cms.visibility import Visibility
 
@@ -89,9 +89,4 @@ def address(page: Page, code: str) -> str:
 
 def _site_of(page: Page) -> Site:
     """Return the site of a page in any language; the default site for one outside all of them."""
-    sites = list(Site.objects.select_related("root_page").order_by("-is_default_site"))
-    for site in sites:
-        roots = Page.objects.filter(translation_key=site.root_page.translation_key)
-        if any(page.path.startswith(path) for path in roots.values_list("path", flat=True)):
-            return site
-    return sites[0]
+    return site_of(page) or Site.objects.order_by("-is_default_site")[0]

@@ -12,8 +12,8 @@ from wagtail.snippets.models import register_snippet
 
 from cms.blocks.keeping_form import KeepingForm
 from cms.contract.context import DocumentContext
-from cms.delivery.globals import Globals
 from cms.previewed import PreviewedSnippet
+from cms.publishing.globals import Globals
 from cms.visibility import public_pages
 from home.blocks.links import Links
 
@@ -70,15 +70,16 @@ class Navigation(PreviewedSnippet, TranslatableMixin, models.Model):
 
 def navigation_globals(context: DocumentContext, locale: str) -> Globals:
     """Return the navigation of the context's site in a language; empty when there is none."""
+    references = context.references
+    references.record.missed.add("any:home.navigation")
     navigation = Navigation.of(context, locale)
     if navigation is None:
         return Globals()
-    references = context.references
     with references.collecting():
         for value in (navigation.main, navigation.footer):
             value.stream_block.bulk_to_python([value.get_prep_value()])
     references.load()
-    context.asked(f"settings:home.navigation:{navigation.pk}")
+    references.record.shown(navigation)
     with references.resolving():
         return Globals(
             navigation=navigation.main.stream_block.to_document(navigation.main, context),

@@ -3,6 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
+import orjson
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from pydantic import RootModel
@@ -12,14 +13,21 @@ from cms.contract.card import AnyCard, OneOfPages
 from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage, PageDocument
 from cms.contract.leaf import Leaf
-from cms.delivery.answers import answer, to_bytes
+from cms.delivery.answers import answer
 from cms.delivery.errors import NotFound
 from cms.delivery.perspective import Reading
 from cms.delivery.query import Cursor, DocumentQuery, ListQuery
-from cms.delivery.selection import deliverable, next_url, selected, site_named, slice_of
+from cms.delivery.selection import (
+    bodies,
+    documents,
+    next_url,
+    selected,
+    site_named,
+    slice_of,
+)
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, PROBLEMS, Endpoint, success
 from cms.preview.drafts import compile_draft
-from cms.publishing.compile import compile_cards, compile_documents
+from cms.publishing.compile import to_bytes
 
 
 class PageList(Leaf):
@@ -50,17 +58,26 @@ class PagesView(Endpoint):
         """Answer with a part of a list."""
         query = ListQuery.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, query.order) if query.cursor else None
-        include = [name for name in query.include if name != "document"]
-        context = DocumentContext(site_named(query.site), include)
-        part = slice_of(selected(context, query), query.order, query.limit, cursor)
-        compile_ = compile_documents if "document" in query.include else compile_cards
-        page_list = PageList(
-            items=compile_(part.pages, context),
-            total=part.total,
-            next=next_url("/delivery/v1/pages", request.query_params.dict(), part.cursor),
-        )
-        context.asked("pages")
-        return answer(request, to_bytes(page_list), context.keys)
+        site = site_named(query.site)
+        whole = "document" in query.include
+        rows = selected(site, query)
+        part = slice_of(rows, query.order, query.limit, cursor, "card" if whole else "body")
+        if whole:
+            beside = [name for name in query.include if name != "document"]
+            items = bodies(part.rows, site, beside)
+        else:
+            items = [bytes(row.card) for row in part.rows]
+        following = next_url("/delivery/v1/pages", query.canonical(), part.cursor)
+        return answer(request, _list(items, part.total, following), {"pages"})
+
+
+def _list(items: list[bytes], total: int, following: str | None) -> bytes:
+    """Return a ``PageList`` of items that are finished already."""
+    return b'{"items":[%s],"total":%d,"next":%s}' % (
+        b",".join(items),
+        total,
+        orjson.dumps(following),
+    )
 
 
 class PageView(Endpoint):
@@ -76,14 +93,14 @@ class PageView(Endpoint):
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """Answer with a document; without ``locale``, in the site's default language."""
         query = DocumentQuery.parse(request.query_params)
-        context = DocumentContext(site_named(query.site), query.include)
+        site = site_named(query.site)
+        context = DocumentContext(site, query.include)
         reading = Reading(request, query.perspective, context)
-        locale = query.locale or context.paths.default_locale
+        locale = query.locale or site.root_page.locale.language_code
         draft = reading.page
         if draft and draft.translation_key == id and context.paths.locale_of(draft) == locale:
-            return reading.answer(compile_draft(draft, context))
-        pages = deliverable(context).filter(translation_key=id, locale__language_code=locale)
-        documents = compile_documents(pages[:1], context)
-        if not documents:
+            return reading.answer(to_bytes(compile_draft(draft, context)))
+        row = documents(site).filter(translation_key=id, locale=locale).defer("card").first()
+        if row is None:
             raise NotFound("No public page has this id in this language.")
-        return reading.answer(documents[0])
+        return reading.answer(reading.body(row), {f"page:{row.page_id}"})

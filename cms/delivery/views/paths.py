@@ -6,13 +6,12 @@ from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from cms.contract.context import DocumentContext
 from cms.contract.leaf import Leaf
-from cms.delivery.answers import answer, etag_of, to_bytes
+from cms.delivery.answers import answer
 from cms.delivery.query import Cursor, PathsQuery
-from cms.delivery.selection import deliverable, next_url, site_named, slice_of
+from cms.delivery.selection import documents, next_url, site_named, slice_of
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
-from cms.publishing.compile import compile_documents
+from cms.publishing.compile import to_bytes
 
 
 class PagePath(Leaf):
@@ -48,21 +47,20 @@ class PathsView(Endpoint):
         """Answer with a part of all paths, in the order of the titles."""
         query = PathsQuery.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, "title") if query.cursor else None
-        context = DocumentContext(site_named(query.site))
-        pages = deliverable(context)
+        rows = documents(site_named(query.site))
         if query.locale:
-            pages = pages.filter(locale__language_code=query.locale)
-        part = slice_of(pages, "title", query.limit, cursor)
+            rows = rows.filter(locale=query.locale)
+        part = slice_of(rows, "title", query.limit, cursor, "body", "card")
         items = [
             PagePath(
-                path=document.path,
-                id=document.id,
-                type=document.type,
-                locale=document.locale,
-                etag=etag_of(to_bytes(document)),
+                path=row.path,
+                id=row.translation_key,
+                type=row.type,
+                locale=row.locale,
+                etag=row.etag,
             )
-            for document in compile_documents(part.pages, context)
+            for row in part.rows
         ]
-        following = next_url("/delivery/v1/paths", request.query_params.dict(), part.cursor)
+        following = next_url("/delivery/v1/paths", query.canonical(), part.cursor)
         body = to_bytes(PathList(items=items, total=part.total, next=following))
         return answer(request, body, {"pages"})

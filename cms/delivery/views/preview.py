@@ -16,7 +16,6 @@ from wagtail.admin.userbar import Userbar
 from wagtail.models import Page
 
 from cms.contract.leaf import Leaf
-from cms.delivery.answers import to_bytes
 from cms.delivery.errors import BadBody, PreviewRefused
 from cms.delivery.perspective import grant_of, private
 from cms.delivery.query import Query
@@ -25,6 +24,7 @@ from cms.preview import front_end, grants
 from cms.preview.drafts import drafted
 from cms.preview.models import PreviewGrant
 from cms.preview.origins import origin_of
+from cms.publishing.compile import to_bytes
 
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 _OWN_PATH = re.compile(r'href="/(?!/)')

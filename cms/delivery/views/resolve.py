@@ -17,11 +17,12 @@ from cms.contract.leaf import Leaf, SparseLeaf
 from cms.delivery.errors import Gone, NotFound
 from cms.delivery.perspective import Reading
 from cms.delivery.query import ResolveQuery
-from cms.delivery.selection import deliverable, site_named
+from cms.delivery.selection import documents, site_named
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, Endpoint, problems, success
+from cms.pages import BasePage
 from cms.preview.drafts import compile_draft
 from cms.preview.sources import FormField, sources_of
-from cms.publishing.compile import compile_documents
+from cms.publishing.compile import to_bytes
 
 
 class PageResolution(SparseLeaf):
@@ -67,33 +68,27 @@ class ResolveView(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Answer with a page or a redirect."""
         query = ResolveQuery.parse(request.query_params)
-        context = DocumentContext(site_named(query.site), query.include)
+        site = site_named(query.site)
+        context = DocumentContext(site, query.include)
         reading = Reading(request, query.perspective, context)
-        resolution = (
-            _draft(query.path, reading)
-            or _page(query.path, context)
-            or _redirect(query.path, context)
-        )
-        if resolution is None:
-            raise _missing(query.path, context)
-        return reading.answer(resolution)
+        if draft := reading.page_at(query.path):
+            return reading.answer(to_bytes(_draft(draft, context)))
+        path = f"/{stripped}/" if (stripped := query.path.strip("/")) else "/"
+        if row := documents(site).filter(path=path).defer("card").first():
+            return reading.answer(_page(reading.body(row)), {f"page:{row.page_id}"})
+        if redirect := _redirect(query.path, context):
+            return reading.answer(to_bytes(redirect), context.keys)
+        raise _missing(query.path, context)
 
 
-def _draft(path: str, reading: Reading) -> PageResolution | None:
-    page = reading.page_at(path)
-    if page is None:
-        return None
-    document = compile_draft(page, reading.context)
+def _draft(page: BasePage, context: DocumentContext) -> PageResolution:
+    document = compile_draft(page, context)
     return PageResolution(page=document, sources=sources_of(page, document))
 
 
-def _page(path: str, context: DocumentContext) -> PageResolution | None:
-    there = context.paths.at(path)
-    if there is None:
-        return None
-    pages = deliverable(context).filter(pk__in=there.values("pk"))
-    documents = compile_documents(pages[:1], context)
-    return PageResolution(page=documents[0]) if documents else None
+def _page(body: bytes) -> bytes:
+    """Return a ``PageResolution`` of a document that is finished already."""
+    return b'{"kind":"page","page":%s}' % body
 
 
 def _redirect(path: str, context: DocumentContext) -> RedirectResolution | None:
@@ -107,12 +102,14 @@ def _redirect(path: str, context: DocumentContext) -> RedirectResolution | None:
         return None
     location = redirect.redirect_link
     if redirect.redirect_page_id:
-        page = deliverable(context).filter(pk=redirect.redirect_page_id).first()
-        location = page and context.paths.path_of(page)
-        context.keys.add(f"page:{redirect.redirect_page_id}")
+        target = documents(context.site).filter(page=redirect.redirect_page_id)
+        location = target.values_list("path", flat=True).first()
+        context.asked(f"page:{redirect.redirect_page_id}")
     if not location:
         return None
-    context.keys.add(f"redirect:{redirect.pk}")
+    # A page that comes to this path, or another redirect, takes the place of this one.
+    for key in ("paths", "redirects"):
+        context.asked(key)
     return RedirectResolution(location=location, status=301 if redirect.is_permanent else 302)
 
 

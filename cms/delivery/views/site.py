@@ -1,18 +1,20 @@
 """site: what stands around every page."""
 
 from django.http import HttpResponse
-from django.utils.translation import get_language_info
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
+from wagtail.models import Site
 
 from cms.contract import site as contract
 from cms.contract.context import DocumentContext
-from cms.contract.locale import direction
-from cms.delivery.globals import globals_of
 from cms.delivery.perspective import Reading
 from cms.delivery.query import SiteQuery
 from cms.delivery.selection import site_named
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, Endpoint, success
+from cms.publishing.compile import to_bytes
+from cms.publishing.globals import site_document
+from cms.publishing.models import Document
 
 
 class SiteView(Endpoint):
@@ -28,28 +30,18 @@ class SiteView(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Answer with the globals; without ``locale``, in the site's default language."""
         query = SiteQuery.parse(request.query_params)
-        context = DocumentContext(site_named(query.site))
+        site = site_named(query.site)
+        locale = query.locale or site.root_page.locale.language_code
+        context = DocumentContext(site)
         reading = Reading(request, query.perspective, context)
-        locale = query.locale or context.paths.default_locale
-        around = globals_of(context, locale)
-        site = contract.Site(
-            name=context.site.site_name or context.site.hostname,
-            locale=locale,
-            dir=direction(locale),
-            locales=[_locale(code, context) for code in context.paths.public_roots],
-            navigation=around.navigation,
-            footer=around.footer,
-            footer_note=around.footer_note,
-        )
-        context.asked("site")
-        return reading.answer(site)
+        if reading.grant is not None:
+            return reading.answer(to_bytes(site_document(context, locale)))
+        return reading.answer(_stored(site, locale), {"site"})
 
 
-def _locale(code: str, context: DocumentContext) -> contract.SiteLocale:
-    return contract.SiteLocale(
-        code=code,
-        name=get_language_info(code)["name_local"],
-        dir=direction(code),
-        default=code == context.paths.default_locale,
-        path=f"/{code}/",
-    )
+def _stored(site: Site, locale: str) -> bytes:
+    rows = Document.objects.filter(site=site, page=None, locale=locale)
+    row = rows.only("body", "changes_at").first()
+    if row is None or (row.changes_at and row.changes_at <= timezone.now()):
+        return to_bytes(site_document(DocumentContext(site), locale))
+    return bytes(row.body)

@@ -1,5 +1,6 @@
 """pages: lists, and one page by id."""
 
+from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import PageViewRestriction, Site
 
 from stories.models import DayInTheLifePage
 from tests.factories import (
@@ -62,7 +63,8 @@ def test_filters_narrow(site: Site, client: Client) -> None:
 def test_published_between(site: Site, client: Client) -> None:
     for year in (2017, 2018, 2019):
         page = make_story(str(year))
-        Page.objects.filter(pk=page.pk).update(first_published_at=f"{year}-06-01T00:00Z")
+        page.first_published_at = datetime(year, 6, 1, tzinfo=UTC)
+        page.save()
     query = {
         "published_after": "2017-12-31T00:00Z",
         "published_before": "2018-12-31T00:00:00+03:00",

@@ -1,9 +1,13 @@
 """resolve: what lives at a path."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import PageViewRestriction, Site
 
 from tests.factories import index_page, make_story, text
 
@@ -57,9 +61,10 @@ def test_of_a_private_page_nothing_is_told(site: Site, client: Client) -> None:
 
 
 def test_an_expired_page_is_gone_before_the_scheduler_has_run(site: Site, client: Client) -> None:
-    page = make_story(slug="short-lived")
-    Page.objects.filter(pk=page.pk).update(expire_at="2020-01-01T00:00Z")
-    assert client.get(RESOLVE, {"path": "/en/stories/short-lived/"}).status_code == 410
+    make_story(slug="short-lived", expire_at=timezone.now() + timedelta(hours=1))
+    assert client.get(RESOLVE, {"path": "/en/stories/short-lived/"}).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert client.get(RESOLVE, {"path": "/en/stories/short-lived/"}).status_code == 410
 
 
 @pytest.mark.django_db(transaction=True)

@@ -234,6 +234,7 @@ def test_the_scheduler_works_and_stops_when_told(number: signal.Signals) -> None
         process.communicate()
 
 
+@pytest.mark.django_db
 def test_the_scheduler_waits_for_a_database_that_is_away(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cms.publishing.following import follow_the_clock, take_up_again
 from cms.publishing.schedule import due, run_due
 
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
                 self.stdout.write(item.label)
             return
         done, failed = run_due()
+        follow_the_clock()
+        take_up_again()
         for label in done:
             self.stdout.write(label)
         if failed:

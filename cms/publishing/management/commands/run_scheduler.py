@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
+from cms.publishing.following import follow_the_clock, take_up_again
 from cms.publishing.schedule import run_due
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ class Command(BaseCommand):
             close_old_connections()
             try:
                 done, failed = run_due()
+                follow_the_clock()
+                take_up_again()
             except OperationalError as error:
                 logger.warning("The database did not answer, trying again: %s", error)
             else:

@@ -1,0 +1,86 @@
+"""Following up: what a unit of work has marked, and what was left for later."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from cms.publishing.models import Document, Stale
+from cms.publishing.refresh import BATCH, Refresh
+from cms.unit_of_work import mark, unit_of_work
+
+PATIENCE = timedelta(minutes=10)
+_log = logging.getLogger(__name__)
+
+
+def follow(marks: frozenset[str]) -> None:
+    """Bring every document up to date; what is much and merely gains something, soon."""
+    refresh = Refresh()
+    refresh.follow(marks)
+    if refresh.deferred:
+        catch_up.enqueue()
+
+
+@task()
+def catch_up() -> int:
+    """Compile what was left for later, a batch a unit of work; run twice, it does the same.
+
+    Returns how many documents were looked at.
+    """
+    looked_at = 0
+    while count := catch_up_once():
+        looked_at += count
+    return looked_at
+
+
+def catch_up_once(limit: int = BATCH) -> int:
+    """Compile a batch of what waits, and return how many that were."""
+    with unit_of_work():
+        waiting = Stale.objects.filter(retry_at__lte=timezone.now()).order_by("attempts", "pk")
+        batch = list(waiting[:limit])
+        if batch:
+            refresh = Refresh()
+            refresh.again(batch)
+            if refresh.deferred:
+                catch_up.enqueue()
+    return len(batch)
+
+
+def follow_the_clock() -> int:
+    """Bring documents up to date whose hour has come; return how many these were."""
+    due = Document.objects.filter(changes_at__lte=timezone.now())
+    pks = list(due.values_list("page_id", flat=True))
+    if pks:
+        mark(*(f"page:{pk}" if pk else "site" for pk in pks))
+    return len(pks)
+
+
+def take_up_again() -> None:
+    """See to it that somebody works on what waits, even if a worker was killed over it."""
+    free_tasks_of_killed_workers()
+    waiting = Stale.objects.filter(retry_at__lte=timezone.now())
+    if waiting.exists() and not _under_way().exists():
+        catch_up.enqueue()
+
+
+def free_tasks_of_killed_workers() -> int:
+    """Let tasks run again that nobody can still be running; return how many these were.
+
+    A task of ours takes seconds; one that a worker began longer ago than ``PATIENCE`` was killed
+    with it. All are safe to run twice.
+    """
+    begun = timezone.now() - PATIENCE
+    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=begun)
+    freed = lost.update(status=TaskResultStatus.READY)
+    if freed:
+        _log.warning("%s tasks of killed workers run again.", freed)
+    return freed
+
+
+def _under_way() -> "QuerySet[Any]":
+    unfinished = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
+    return DBTaskResult.objects.filter(task_path=catch_up.module_path, status__in=unfinished)

@@ -1,0 +1,164 @@
+"""What is published, as it is sent; what it rests on; and the log of every visible change."""
+
+from typing import ClassVar
+
+from django.db import models
+from wagtail.models import Page, Site
+
+SITE = "site"
+"""The type of the documents that hold a site's globals; no page type may have it."""
+
+
+class Document(models.Model):
+    """A public page's finished document, or a site's globals in one language.
+
+    There is one for each public page of each site, and none for any other page. Page and site are
+    no constraints: a row outlives them until its withdrawal is on record.
+    """
+
+    page = models.ForeignKey(
+        Page, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    site = models.ForeignKey(
+        Site, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+", db_index=False
+    )
+    translation_key = models.UUIDField(null=True)
+    locale = models.CharField(max_length=100)
+    type = models.CharField(max_length=100)
+    path = models.TextField()
+    title = models.CharField(max_length=255)
+    etag = models.CharField(max_length=32)
+    published_at = models.DateTimeField(null=True)
+    updated_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    """From when on the page is not public any more."""
+    changes_at = models.DateTimeField(null=True)
+    """From when on the document is another, though nobody changes anything."""
+    version = models.PositiveBigIntegerField(default=0)
+    """The sequence of the change that made it what it is."""
+    # SQLite reads a row from its start: what lists need stands before the long body.
+    card = models.BinaryField()
+    body = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["page", "site"], name="one_document_a_page"),
+            models.UniqueConstraint(
+                fields=["site", "locale"],
+                condition=models.Q(page=None),
+                name="one_document_of_globals",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["site", "translation_key", "locale"], name="document_by_id"),
+            models.Index(fields=["site", "path"], name="document_by_path"),
+            models.Index(fields=["site", "-published_at", "-page"], name="document_published"),
+            models.Index(
+                fields=["site", "locale", "type", "-published_at", "-page"], name="document_listed"
+            ),
+            models.Index(fields=["site", "-updated_at", "-page"], name="document_updated"),
+            models.Index(fields=["site", "title", "page"], name="document_titled"),
+            models.Index(
+                fields=["changes_at"],
+                condition=models.Q(changes_at__isnull=False),
+                name="document_changing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.path}"
+
+
+class Dependency(models.Model):
+    """Something that a document read or asked, by key, whether or not it was there."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="dependencies")
+    key = models.CharField(max_length=200, db_index=True)
+    shown = models.BooleanField()
+    """Whether it stands in the document, or would if it were public."""
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["document", "key"], name="one_dependency_a_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Facet(models.Model):
+    """A value that a document can be found by, such as a tag; compared without regard to case."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facets")
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["document", "name", "value"], name="one_facet_a_value")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["name", "value", "document"], name="facet_by_value")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
+class Change(models.Model):
+    """One visible change. Sequences are in the order of the commits, and no hole fills later."""
+
+    class Kind(models.TextChoices):
+        """What happened to readers."""
+
+        PUBLISHED = "published"
+        UPDATED = "updated"
+        WITHDRAWN = "withdrawn"
+        MOVED = "moved"
+        SITE = "site"
+        REDIRECTS = "redirects"
+
+    sequence = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    at = models.DateTimeField(db_index=True)
+    site_id = models.PositiveBigIntegerField(null=True)
+    page_id = models.PositiveBigIntegerField(null=True)
+    translation_key = models.UUIDField(null=True)
+    locale = models.CharField(max_length=100, blank=True)
+    type = models.CharField(max_length=100, blank=True)
+    path = models.TextField(blank=True)
+    previous_path = models.TextField(blank=True)
+    """Where a page was that has moved."""
+    etag = models.CharField(max_length=32, blank=True)
+    keys = models.JSONField(default=list)
+    """The surrogate keys of the answers that are old now."""
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["sequence"]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.kind} {self.path}"
+
+
+class Stale(models.Model):
+    """A document that waits to be compiled again: it is one of many, or could not be compiled."""
+
+    site_id = models.PositiveBigIntegerField()
+    page_id = models.PositiveBigIntegerField(default=0)
+    """0 for a site's globals, which have no page but a locale."""
+    locale = models.CharField(max_length=100, blank=True)
+    since = models.DateTimeField()
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+    """Why it could not be compiled; empty while it was not tried."""
+    retry_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["site_id", "page_id", "locale"], name="one_wait_a_document"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"page {self.page_id}" if self.page_id else f"site {self.site_id} {self.locale}"

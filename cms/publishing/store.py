@@ -1,0 +1,210 @@
+"""The store: what is compiled is written if it differs, and every difference is logged."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.utils import timezone
+
+from cms.publishing.compile import Compiled
+from cms.publishing.models import Change, Dependency, Document, Facet
+
+CHUNK = 500
+"""How many values stand in one query."""
+_Item = TypeVar("_Item")
+_SEEN = ("etag", "path", "type", "locale", "title", "published_at", "updated_at", "translation_key")
+_UNSEEN = ("expires_at", "changes_at")
+
+
+def chunks(items: Iterable[_Item], size: int = CHUNK) -> Iterator[Sequence[_Item]]:
+    """Return the items in parts."""
+    found = list(items)
+    for start in range(0, len(found), size):
+        yield found[start : start + size]
+
+
+@dataclass
+class Written:
+    """What one refresh has done to the store."""
+
+    changes: list[Change] = field(default_factory=list)
+    asked_again: set[str] = field(default_factory=set)
+    """The keys of lists that may have other members or other cards now."""
+
+
+def store(compiled: Sequence[Compiled], written: Written) -> None:
+    """Write documents that are new or differ, with what they rest on; log each of them."""
+    if not compiled:
+        return
+    existing = _existing(compiled)
+    new, other, same = [], [], []
+    for item in compiled:
+        row = existing.get(_place(item.columns))
+        if row is None:
+            new.append(item)
+        elif _differs(item.columns, row):
+            other.append((item, row))
+        else:
+            same.append((item, row))
+    _insert(new, written)
+    _update(other, written)
+    _follow_dependencies([*other, *same])
+
+
+def withdraw(rows: Sequence[Document], written: Written) -> None:
+    """Remove documents; their keys stay in the log."""
+    keys: dict[int, list[str]] = {row.pk: [] for row in rows}
+    pks = list(keys)
+    for pk, key in Dependency.objects.filter(document__in=pks).values_list("document_id", "key"):
+        keys[pk].append(key)
+    for row in rows:
+        if row.page_id is not None:
+            written.asked_again.add(list_key(row.type, row.locale))
+    changes = [
+        _change(
+            Change.Kind.WITHDRAWN if row.page_id else Change.Kind.SITE,
+            _columns_of(row),
+            [key for key in keys[row.pk] if _is_of_media(key)],
+        )
+        for row in rows
+    ]
+    written.changes += Change.objects.bulk_create(changes)
+    Facet.objects.filter(document__in=pks).delete()
+    Dependency.objects.filter(document__in=pks).delete()
+    Document.objects.filter(pk__in=pks).delete()
+
+
+def list_key(type_: str, locale: str) -> str:
+    """Return the key of the question which pages of a type there are in a language."""
+    return f"list:{type_}:{locale}"
+
+
+def _place(columns: dict[str, Any]) -> tuple[Any, ...]:
+    page = columns["page_id"]
+    return (columns["site_id"], page, None if page else columns["locale"])
+
+
+def _existing(compiled: Sequence[Compiled]) -> dict[tuple[Any, ...], Document]:
+    site = compiled[0].columns["site_id"]
+    rows = Document.objects.filter(site_id=site).defer("body", "card")
+    pages = [item.columns["page_id"] for item in compiled if item.columns["page_id"]]
+    found = list(rows.filter(page__in=pages)) if pages else []
+    if len(pages) < len(compiled):
+        found += rows.filter(page=None)
+    return {_place(_columns_of(row)): row for row in found}
+
+
+def _columns_of(row: Document) -> dict[str, Any]:
+    names = ("page_id", "site_id", *_SEEN)
+    return {name: getattr(row, name) for name in names}
+
+
+def _differs(columns: dict[str, Any], row: Document) -> bool:
+    return any(
+        name in columns and columns[name] != getattr(row, name) for name in (*_SEEN, *_UNSEEN)
+    )
+
+
+def _insert(compiled: Sequence[Compiled], written: Written) -> None:
+    changes = [_change(_kind(item, Change.Kind.PUBLISHED), item.columns) for item in compiled]
+    changes = Change.objects.bulk_create(changes)
+    rows = [
+        Document(**item.columns, version=change.sequence)
+        for item, change in zip(compiled, changes, strict=True)
+    ]
+    rows = Document.objects.bulk_create(rows)
+    for item, row in zip(compiled, rows, strict=True):
+        _hang_on(row.pk, item)
+        _ask_again(item.columns, written)
+    Dependency.objects.bulk_create(
+        Dependency(document_id=row.pk, key=key, shown=shown)
+        for item, row in zip(compiled, rows, strict=True)
+        for key, shown in item.dependencies.items()
+    )
+    written.changes += changes
+
+
+def _update(pairs: Sequence[tuple[Compiled, Document]], written: Written) -> None:
+    for item, row in pairs:
+        columns = item.columns
+        if row.etag != columns["etag"]:
+            before = set(row.dependencies.values_list("key", flat=True))
+            gone = before - item.dependencies.keys()
+            moved = "path" in columns and columns["path"] != row.path
+            change = _change(
+                _kind(item, Change.Kind.MOVED if moved else Change.Kind.UPDATED),
+                columns,
+                [key for key in gone if _is_of_media(key)],
+                previous_path=row.path if moved else "",
+            )
+            change.save()
+            written.changes.append(change)
+            columns = {**columns, "version": change.sequence}
+            _ask_again(_columns_of(row), written)
+            _ask_again(item.columns, written)
+        Document.objects.filter(pk=row.pk).update(**columns)
+        row.facets.all().delete()
+        _hang_on(row.pk, item)
+
+
+def _hang_on(pk: int, item: Compiled) -> None:
+    Facet.objects.bulk_create(
+        Facet(document_id=pk, name=name, value=value) for name, value in sorted(item.facets)
+    )
+
+
+def _follow_dependencies(pairs: Sequence[tuple[Compiled, Document]]) -> None:
+    before: dict[int, dict[str, bool]] = {row.pk: {} for _item, row in pairs}
+    rows = Dependency.objects.filter(document__in=before)
+    for pk, key, shown in rows.values_list("document_id", "key", "shown"):
+        before[pk][key] = shown
+    new = []
+    for item, row in pairs:
+        if gone := before[row.pk].items() - item.dependencies.items():
+            row.dependencies.filter(key__in=[key for key, _shown in gone]).delete()
+        added = item.dependencies.items() - before[row.pk].items()
+        new += [Dependency(document_id=row.pk, key=key, shown=shown) for key, shown in added]
+    Dependency.objects.bulk_create(new)
+
+
+def _kind(item: Compiled, kind: Change.Kind) -> Change.Kind:
+    return kind if item.columns["page_id"] else Change.Kind.SITE
+
+
+def _ask_again(columns: dict[str, Any], written: Written) -> None:
+    if columns["page_id"] is not None:
+        written.asked_again.add(list_key(columns["type"], columns["locale"]))
+
+
+def _change(
+    kind: Change.Kind,
+    columns: dict[str, Any],
+    also: Iterable[str] = (),
+    previous_path: str = "",
+) -> Change:
+    page = columns["page_id"]
+    keys = {"changes", *also}
+    if page is None:
+        keys.add("site")
+    else:
+        keys |= {f"page:{page}", "pages"}
+        if kind != Change.Kind.UPDATED:
+            keys.add("paths")
+    return Change(
+        kind=kind,
+        at=timezone.now(),
+        site_id=columns["site_id"],
+        page_id=page,
+        translation_key=columns.get("translation_key"),
+        locale=columns["locale"],
+        type=columns["type"],
+        path=columns.get("path", ""),
+        previous_path=previous_path,
+        etag="" if kind == Change.Kind.WITHDRAWN else columns["etag"],
+        keys=sorted(keys),
+    )
+
+
+def _is_of_media(key: str) -> bool:
+    """Tell the keys of pictures, films and files, which are answered by themselves."""
+    return key.startswith(("image:", "snippet:media."))
