@@ -74,6 +74,17 @@ class Gone(APIException):
     default_detail = "The page that was here has been withdrawn. Remove it from caches and indexes."
 
 
+class CursorTooOld(APIException):
+    """The log does not go back, or does not reach, as far as the cursor."""
+
+    status_code = codes.HTTP_410_GONE
+    default_code = "cursor_too_old"
+    default_detail = (
+        "The log of changes does not hold what came after this cursor. Ask for changes without a "
+        "cursor to get the one of now, then read all pages anew."
+    )
+
+
 _TITLES = {
     400: "Bad request",
     401: "Unauthorized",

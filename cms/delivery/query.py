@@ -258,6 +258,17 @@ class ListQuery(Query):
         return values
 
 
+class ChangesQuery(Query):
+    """A part of the log of changes."""
+
+    after: Annotated[int, Field(ge=0, lt=2**63)] | None = None
+    """The cursor to go on from; without it, the answer holds the cursor of now and no changes."""
+    limit: Annotated[int, Field(ge=1, le=500)] = 100
+    """How many at most."""
+    include: Annotated[list[Include], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """``document`` adds each page as it is now; ``html`` and ``markdown`` as in lists."""
+
+
 class Cursor(BaseModel):
     """A place between two items of a list: the sort value and key of the last item seen."""
 

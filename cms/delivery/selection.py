@@ -110,8 +110,12 @@ def _after(column: str, down: bool, cursor: Cursor) -> Q:
 
 
 def next_url(path: str, parameters: dict[str, str], cursor: Cursor | None) -> str | None:
-    """Return the address of the next part of a list; it depends on no request's host."""
-    if cursor is None:
+    """Return the address of the next part of a list, if there is one."""
+    return address(path, {**parameters, "cursor": cursor.encode()} if cursor else None)
+
+
+def address(path: str, parameters: dict[str, str] | None) -> str | None:
+    """Return an address of the API; it depends on no request's host. None stays None."""
+    if parameters is None:
         return None
-    following = {**parameters, "cursor": cursor.encode()}
-    return f"{settings.PUBLIC_URL}{path}?{urlencode(sorted(following.items()))}"
+    return f"{settings.PUBLIC_URL}{path}?{urlencode(sorted(parameters.items()))}"

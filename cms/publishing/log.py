@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from cms.publishing.models import Change
@@ -25,6 +25,11 @@ def knows(sequence: int) -> bool:
     if found["first"] is None:
         return sequence == 0
     return found["first"] - 1 <= sequence <= found["last"]
+
+
+def since(sequence: int, site: int) -> "QuerySet[Change]":
+    """Return what happened on a site after a sequence, the oldest first."""
+    return Change.objects.filter(sequence__gt=sequence).filter(Q(site_id=site) | Q(site_id=None))
 
 
 def prune(days: int) -> Iterator[int]:

@@ -45,6 +45,8 @@ class Targets:
     """Those among them that show what nobody may see any more."""
     locales: set[str] = field(default_factory=set)
     """The languages whose globals are concerned."""
+    at_once: bool = False
+    """Whether all is to be done now, however much it is."""
 
 
 class Refresh:
@@ -80,6 +82,7 @@ class Refresh:
             targets = Targets(
                 named={row.page_id for row in mine if row.page_id},
                 locales={row.locale for row in mine if not row.page_id},
+                at_once=True,
             )
             self._bring(site, targets)
         known = [site.pk for site in self._sites]
@@ -94,7 +97,7 @@ class Refresh:
     ) -> dict[int, str]:
         """Compile pages and globals whatever has changed; return why some could not be."""
         take_lock()
-        self._bring(site, Targets(named=set(pks), locales=set(locales)))
+        self._bring(site, Targets(named=set(pks), locales=set(locales), at_once=True))
         waiting = Stale.objects.filter(site_id=site.pk, page_id__in=list(pks), attempts__gt=0)
         return dict(waiting.values_list("page_id", "error"))
 
@@ -168,7 +171,7 @@ class Refresh:
         if len(public) > AT_ONCE and hidden_here:
             self._find_those_that_show(site, hidden_here, targets)
         now = public
-        if len(public) > AT_ONCE:
+        if len(public) > AT_ONCE and not targets.at_once:
             named = targets.named if len(targets.named) <= AT_ONCE else set()
             now = public & (targets.showing_hidden | named)
         later = public - now

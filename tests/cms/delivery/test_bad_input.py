@@ -12,7 +12,7 @@ from tests.factories import make_story
 
 API = "/delivery/v1"
 LISTS = ("pages", "paths")
-ALL = (*LISTS, "site", "resolve", "openapi.json", "schemas/story.json")
+ALL = (*LISTS, "changes", "site", "resolve", "openapi.json", "schemas/story.json")
 ID = "00000000-0000-0000-0000-000000000000"
 
 

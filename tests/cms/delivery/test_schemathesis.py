@@ -64,6 +64,7 @@ OPERATIONS = {
     "page": "/delivery/v1/pages/{id}",
     "paths": "/delivery/v1/paths",
     "site": "/delivery/v1/site",
+    "changes": "/delivery/v1/changes",
 }
 
 

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
 from cms.publishing.following import follow_the_clock, take_up_again
+from cms.publishing.log import KEPT_DAYS, prune
 from cms.publishing.schedule import run_due
 
 logger = logging.getLogger(__name__)
@@ -17,7 +18,7 @@ logger = logging.getLogger(__name__)
 class Command(BaseCommand):
     """Runs until it is told to stop; a database that is away is waited for."""
 
-    help = "Publish and withdraw what is due, every minute, until stopped."
+    help = "Publish and withdraw what is due and forget old changes, every minute, until stopped."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the interval."""
@@ -35,11 +36,14 @@ class Command(BaseCommand):
                 done, failed = run_due()
                 follow_the_clock()
                 take_up_again()
+                forgotten = sum(prune(KEPT_DAYS))
             except OperationalError as error:
                 logger.warning("The database did not answer, trying again: %s", error)
             else:
                 for label in done:
                     logger.info("Done: %s", label)
+                if forgotten:
+                    logger.info("%d old changes forgotten.", forgotten)
                 if failed:
                     logger.error("%d items failed and stay due.", len(failed))
             stop.wait(options["interval"])

@@ -1,0 +1,471 @@
+"""Whatever is done in whatever order: what is stored is what is public, as it is now."""
+
+import json
+import os
+import random
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
+from taggit.models import Tag
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Revision,
+    Site,
+)
+
+from cms.media.models import Image
+from cms.publishing.following import catch_up_once, follow_the_clock
+from cms.publishing.models import Change, Document
+from cms.publishing.rebuilding import verify
+from cms.publishing.schedule import run_due
+from cms.unit_of_work import unit_of_work
+from home.models import HomePage, Navigation
+from stories.models import Person, StoryIndexPage
+from tests.factories import (
+    image_value,
+    index_page,
+    jpeg,
+    locale,
+    make_image,
+    make_site,
+    make_story,
+    make_user,
+)
+
+ROUNDS = int(os.environ.get("STORYWIRE_NEWSROOM_ROUNDS", "8"))
+PAGES = "/delivery/v1/pages"
+LOGIN = PageViewRestriction.LOGIN
+
+
+def word(page: Page) -> str:
+    """Return a word that stands in no other page's title."""
+    return f"secret{page.pk}x"
+
+
+class Newsroom(RuleBasedStateMachine):
+    """An editor who does anything, in any order."""
+
+    stories = Bundle("stories")
+    images = Bundle("images")
+    people = Bundle("people")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rolled_back = transaction.atomic()
+        self.rolled_back._from_testcase = True
+        self.rolled_back.__enter__()
+        self.clock = time_machine.travel(timezone.now(), tick=True)
+        self.time = self.clock.start()
+        self.client = Client(headers={"host": "localhost"})
+        self.public_by_log: dict[tuple[int, str], str] = {}
+        self.read_up_to = Change.objects.order_by("-sequence").values_list("pk", flat=True).first()
+        self.public_by_log = {}
+        self.client.force_login(make_user())
+
+    def teardown(self) -> None:
+        self.clock.stop()
+        transaction.set_rollback(True)
+        self.rolled_back.__exit__(None, None, None)
+
+    @initialize(target=stories)
+    def begin(self) -> Any:
+        Document.objects.all().delete()
+        Change.objects.all().delete()
+        make_site()
+        self.collection = Collection.get_first_root_node().add_child(name="Kept apart")
+        self.other_root = Page.objects.get(depth=1)
+        return multiple(*(self._named(make_story(tags=["Mosul"])) for _ in range(3)))
+
+    @initialize(target=images)
+    def take_pictures(self) -> Any:
+        return multiple(make_image("One"), make_image("Two"))
+
+    @initialize(target=people)
+    def meet(self) -> Any:
+        return Person.objects.create(name="Amal", locale=locale("en"))
+
+    def _named(self, page: Page) -> int:
+        page.title = f"Told {word(page)}"
+        page.save()
+        return page.pk
+
+    def _page(self, pk: int) -> Any:
+        page = Page.objects.filter(pk=pk).first()
+        return page and page.specific
+
+    def _own(self, pk: int) -> Any:
+        """Return a page that can be edited; an alias can't."""
+        page = self._page(pk)
+        return page if page and not page.alias_of_id else None
+
+    # Stories
+
+    @rule(target=stories, publish=st.booleans())
+    def write(self, publish: bool) -> int:
+        page = make_story(publish=publish)
+        page.title = f"Told {word(page)}"
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+        return page.pk
+
+    @rule(pk=stories, other=stories, image=images, person=people, publish=st.booleans())
+    def link_and_show(
+        self, pk: int, other: int, image: Image, person: Person, publish: bool
+    ) -> None:
+        page = self._own(pk)
+        if page is None:
+            return
+        body = [{"type": "text", "value": f'<p>See <a linktype="page" id="{other}">it</a>.</p>'}]
+        if Image.objects.filter(pk=image.pk).exists():
+            photo = {"image": image_value(image), "caption": ""}
+            body.append({"type": "photos", "value": {"layout": "single", "photos": [photo]}})
+        page.body = json.dumps(body)
+        page.related = json.dumps([{"type": "page", "value": other}])
+        if Person.objects.filter(pk=person.pk).exists():
+            page.authors = json.dumps([{"type": "person", "value": person.pk}])
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+
+    @rule(pk=stories)
+    def publish(self, pk: int) -> None:
+        if page := self._own(pk):
+            page.save_revision().publish()
+
+    @rule(pk=stories)
+    def unpublish(self, pk: int) -> None:
+        if page := self._page(pk):
+            page.unpublish()
+
+    @rule(pk=stories)
+    def delete(self, pk: int) -> None:
+        if page := self._page(pk):
+            page.delete()
+
+    @rule(pk=stories)
+    def save_in_a_shell(self, pk: int) -> None:
+        if page := self._own(pk):
+            page.standfirst = f"Changed {random.random()}"
+            page.save()
+
+    @rule(pk=stories, slug=st.sampled_from(["a", "b", "c"]))
+    def change_slug(self, pk: int, slug: str) -> None:
+        if page := self._own(pk):
+            page.slug = slug
+            with suppress(ValidationError):
+                page.save_revision().publish()
+
+    @rule(pk=stories)
+    def revert(self, pk: int) -> None:
+        revision = Revision.objects.filter(object_id=str(pk)).order_by("pk").first()
+        if revision and self._own(pk):
+            revision.publish()
+
+    @rule(target=stories, pk=stories)
+    def copy(self, pk: int) -> Any:
+        page = self._page(pk)
+        if page is None or page.alias_of_id:
+            return multiple()
+        slug = f"copy-{Page.objects.count()}"
+        return page.copy(update_attrs={"slug": slug, "title": f"Copy {slug}"}).pk
+
+    @rule(target=stories, pk=stories)
+    def alias(self, pk: int) -> Any:
+        page = self._page(pk)
+        if page is None or page.alias_of_id:
+            return multiple()
+        return page.create_alias(update_slug=f"alias-{Page.objects.count()}").pk
+
+    @rule(target=stories, pk=stories, code=st.sampled_from(["fr", "ar"]), publish=st.booleans())
+    def translate(self, pk: int, code: str, publish: bool) -> Any:
+        page = self._page(pk)
+        if page is None or page.has_translation(locale(code)) or page.locale_id == locale(code).pk:
+            return multiple()
+        translated = page.copy_for_translation(locale(code), copy_parents=True)
+        if publish:
+            translated.save_revision().publish()
+        return translated.pk
+
+    @rule(pk=stories, code=st.sampled_from(["en", "fr"]))
+    def move(self, pk: int, code: str) -> None:
+        if page := self._page(pk):
+            with suppress(ValidationError):
+                page.move(index_page(code), pos="last-child")
+
+    @rule(pk=stories)
+    def tag(self, pk: int) -> None:
+        if page := self._own(pk):
+            page.tags.add("Mosul", f"Tag {pk}")
+            page.save_revision().publish()
+
+    @rule()
+    def rename_a_tag(self) -> None:
+        if tag := Tag.objects.first():
+            tag.name = f"Renamed {random.random()}"
+            tag.save()
+
+    # Privacy and places
+
+    @rule(pk=stories)
+    def make_private(self, pk: int) -> None:
+        if page := self._page(pk):
+            PageViewRestriction.objects.get_or_create(page=page, restriction_type=LOGIN)
+
+    @rule()
+    def make_public_again(self) -> None:
+        for restriction in PageViewRestriction.objects.all():
+            restriction.delete()
+
+    @rule(on=st.booleans())
+    def make_the_index_private(self, on: bool) -> None:
+        page = index_page()
+        if on:
+            PageViewRestriction.objects.get_or_create(page=page, restriction_type=LOGIN)
+        else:
+            for row in PageViewRestriction.objects.filter(page=page):
+                row.delete()
+
+    @rule(live=st.booleans())
+    def withdraw_or_publish_the_index(self, live: bool) -> None:
+        page = index_page()
+        if live:
+            page.save_revision().publish()
+        else:
+            page.unpublish()
+
+    @rule(slug=st.sampled_from(["stories", "tales"]))
+    def rename_the_index(self, slug: str) -> None:
+        page = StoryIndexPage.objects.get(pk=index_page().pk)
+        page.slug = slug
+        page.save()
+
+    @rule(on=st.booleans())
+    def restrict_the_collection(self, on: bool) -> None:
+        if on:
+            CollectionViewRestriction.objects.get_or_create(
+                collection=self.collection, restriction_type=CollectionViewRestriction.LOGIN
+            )
+        else:
+            for row in CollectionViewRestriction.objects.all():
+                row.delete()
+
+    # The hour
+
+    @rule(pk=stories, hours=st.integers(1, 3))
+    def expire_later(self, pk: int, hours: int) -> None:
+        if page := self._own(pk):
+            page.expire_at = timezone.now() + timedelta(hours=hours)
+            page.save_revision().publish()
+
+    @rule(pk=stories, hours=st.integers(1, 3))
+    def go_live_later(self, pk: int, hours: int) -> None:
+        if page := self._own(pk):
+            page.go_live_at = timezone.now() + timedelta(hours=hours)
+            page.save_revision().publish()
+
+    @rule(hours=st.integers(1, 4))
+    def hours_pass(self, hours: int) -> None:
+        self.time.shift(timedelta(hours=hours))
+        self.nothing_expired_is_served()
+        run_due()
+        follow_the_clock()
+
+    def nothing_expired_is_served(self) -> None:
+        served = self.client.get(PAGES, {"limit": 100, "include": "document"}).content.decode()
+        for page in Page.objects.filter(expire_at__lte=timezone.now()):
+            assert word(page) not in served
+
+    # What pages show
+
+    @rule(image=images)
+    def describe(self, image: Image) -> None:
+        if row := Image.objects.filter(pk=image.pk).first():
+            row.alt = f"Seen {random.random()}"
+            row.save()
+
+    @rule(image=images)
+    def replace(self, image: Image) -> None:
+        if row := Image.objects.filter(pk=image.pk).first():
+            row.file = ContentFile(BytesIO(jpeg((320, 240))).getvalue(), "new.jpg")
+            row.save()
+
+    @rule(image=images)
+    def refocus(self, image: Image) -> None:
+        if row := Image.objects.filter(pk=image.pk).first():
+            row.focal_point_x, row.focal_point_y = 10, 20
+            row.focal_point_width = row.focal_point_height = 10
+            row.save()
+
+    @rule(image=images)
+    def delete_picture(self, image: Image) -> None:
+        if row := Image.objects.filter(pk=image.pk).first():
+            row.delete()
+
+    @rule(image=images)
+    def put_apart_in_bulk(self, image: Image) -> None:
+        if Image.objects.filter(pk=image.pk).exists():
+            self.client.post(
+                f"/admin/bulk/media/image/add_to_collection/?id={image.pk}",
+                {"collection": self.collection.pk},
+            )
+            assert Image.objects.get(pk=image.pk).collection_id == self.collection.pk
+
+    @rule(person=people)
+    def rename_person(self, person: Person) -> None:
+        if row := Person.objects.filter(pk=person.pk).first():
+            row.name = f"Amal {random.random()}"
+            row.save()
+
+    @rule(person=people)
+    def delete_person(self, person: Person) -> None:
+        Person.objects.filter(pk=person.pk).delete()
+
+    # What stands around
+
+    @rule(pk=stories)
+    def navigate_to(self, pk: int) -> None:
+        site = Site.objects.get(is_default_site=True)
+        row = Navigation.objects.filter(site=site, locale=locale("en")).first()
+        row = row or Navigation(site=site, locale=locale("en"))
+        row.main = json.dumps([{"type": "page", "value": {"page": pk, "label": ""}}])
+        row.save()
+
+    @rule(name=st.sampled_from(["One", "Two"]))
+    def rename_the_site(self, name: str) -> None:
+        site = Site.objects.get(is_default_site=True)
+        site.site_name = name
+        site.save()
+
+    @rule(here=st.booleans())
+    def change_the_root(self, here: bool) -> None:
+        site = Site.objects.get(is_default_site=True)
+        site.root_page = HomePage.objects.get(slug="home") if here else self.other_root
+        site.save()
+
+    @rule()
+    def add_a_locale(self) -> None:
+        Locale.objects.get_or_create(language_code="fr")
+
+    @rule(pk=stories)
+    def redirect(self, pk: int) -> None:
+        if page := self._page(pk):
+            Redirect.add_redirect("/old/", page)
+
+    @rule(pks=st.lists(stories, min_size=1, max_size=3))
+    def unpublish_in_bulk(self, pks: list[int]) -> None:
+        pks = [pk for pk in pks if self._page(pk)]
+        if pks:
+            ids = "&".join(f"id={pk}" for pk in pks)
+            self.client.post(f"/admin/bulk/wagtailcore/page/unpublish/?{ids}")
+
+    @rule(pks=st.lists(stories, min_size=1, max_size=3))
+    def delete_in_bulk(self, pks: list[int]) -> None:
+        pks = [pk for pk in pks if self._page(pk)]
+        if pks:
+            ids = "&".join(f"id={pk}" for pk in pks)
+            self.client.post(f"/admin/bulk/wagtailcore/page/delete/?{ids}")
+
+    @rule(pk=stories)
+    def half_done_and_undone(self, pk: int) -> None:
+        page = self._page(pk)
+        if page is None:
+            return
+        with suppress(ZeroDivisionError), unit_of_work():
+            page.unpublish()
+            raise ZeroDivisionError
+
+    # What must be true
+
+    @invariant()
+    def every_document_is_as_a_fresh_compile(self) -> None:
+        assert [line for progress in verify() for line in progress.failed] == []
+        assert catch_up_once() == 0
+
+    @invariant()
+    def the_rows_are_exactly_the_public_pages(self) -> None:
+        stored = set(Document.objects.exclude(page=None).values_list("page_id", flat=True))
+        assert stored == set(public_by_hand())
+
+    @invariant()
+    def nothing_withdrawn_is_found(self) -> None:
+        everything = b"".join(bytes(row.body) + bytes(row.card) for row in Document.objects.all())
+        for page in Page.objects.exclude(pk__in=public_by_hand()):
+            assert word(page).encode() not in everything
+
+    @invariant()
+    def the_log_replayed_gives_the_public_pages(self) -> None:
+        for change in Change.objects.filter(sequence__gt=self.read_up_to or 0):
+            self.read_up_to = change.sequence
+            if change.page_id is None:
+                continue
+            place = (change.site_id, str(change.page_id))
+            if change.kind == Change.Kind.WITHDRAWN:
+                self.public_by_log.pop(place)
+            else:
+                was_there = place in self.public_by_log
+                assert was_there == (change.kind != Change.Kind.PUBLISHED)
+                self.public_by_log[place] = f"{change.path} {change.etag}"
+        stored = {
+            (row.site_id, str(row.page_id)): f"{row.path} {row.etag}"
+            for row in Document.objects.exclude(page=None)
+        }
+        assert stored == self.public_by_log
+
+
+def public_by_hand() -> Iterator[int]:
+    """Return which pages are public, decided one by one and not by a query."""
+    closed = [row.page.path for row in PageViewRestriction.objects.select_related("page")]
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        return
+    roots = Page.objects.filter(translation_key=site.root_page.translation_key)
+    for page in Page.objects.filter(depth__gt=1):
+        ours = any(
+            page.path.startswith(root.path) and page.locale_id == root.locale_id for root in roots
+        )
+        expired = page.expire_at is not None and page.expire_at <= timezone.now()
+        open_ = not any(page.path.startswith(path) for path in closed)
+        if ours and page.live and open_ and not expired:
+            yield page.pk
+
+
+@pytest.mark.django_db
+def test_the_newsroom() -> None:
+    run_state_machine_as_test(
+        Newsroom,
+        settings=settings(
+            max_examples=ROUNDS,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+            phases=[Phase.generate],
+        ),
+    )
