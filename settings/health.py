@@ -5,6 +5,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from cms.publishing.rebuilding import nothing_is_compiled
+
 
 @never_cache
 def livez(request: HttpRequest) -> JsonResponse:
@@ -24,6 +26,8 @@ def readyz(request: HttpRequest) -> JsonResponse:
         return _not_ready("The database does not answer. Check DATABASE_URL and the server.")
     if waiting:
         return _not_ready("Migrations are waiting. Run: python manage.py migrate")
+    if nothing_is_compiled():
+        return _not_ready("No page is compiled. Run: python manage.py rebuild_documents")
     return JsonResponse({"status": "ok"})
 
 

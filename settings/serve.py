@@ -122,12 +122,16 @@ def _set_up() -> None:
     from wagtail.models import Site
 
     from cms.pages import BasePage
+    from cms.publishing.rebuilding import nothing_is_compiled
 
     say("Bringing the database up to date …")
     call_command("migrate", verbosity=0, interactive=False)
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None or not isinstance(site.root_page.specific, BasePage):
         call_command("load_demo")
+    if nothing_is_compiled():
+        say("Compiling what readers get …")
+        call_command("rebuild_documents")
 
 
 def _announce() -> None:

@@ -100,7 +100,7 @@ def test_every_media_url_is_documented(doc: str) -> None:
 
 
 def parameters() -> Iterator[tuple[str, str]]:
-    from cms.delivery.views import pages, paths, resolve, site
+    from cms.delivery.views import changes, pages, paths, resolve, site
 
     for name, query in (
         ("resolve", resolve.ResolveQuery),
@@ -108,6 +108,7 @@ def parameters() -> Iterator[tuple[str, str]]:
         ("pages/{id}", pages.DocumentQuery),
         ("paths", paths.PathsQuery),
         ("site", site.SiteQuery),
+        ("changes", changes.ChangesQuery),
     ):
         for parameter in query.model_fields:
             yield name, parameter

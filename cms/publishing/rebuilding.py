@@ -24,6 +24,16 @@ class Progress:
     """What was found since the last one, a line each."""
 
 
+def nothing_is_compiled() -> bool:
+    """Tell whether there are pages to deliver and no document at all, as after an upgrade."""
+    if Document.objects.exclude(page=None).exists():
+        return False
+    return any(
+        deliverable(DocumentContext(site)).exists()
+        for site in Site.objects.select_related("root_page")
+    )
+
+
 def rebuild() -> Iterator[Progress]:
     """Compile every document anew and store what differs, a batch a unit of work."""
     done = 0
