@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "cms",
     "cms.media",
     "cms.accounts",
+    "cms.readers",
     "wagtail_headless_preview",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -331,6 +332,30 @@ SPECTACULAR_SETTINGS = {
     # Its own would lift every choice out of where it is meant, under names of chance.
     "POSTPROCESSING_HOOKS": [],
 }
+
+# Readers of the change log
+
+CDN_PURGE = optional("CDN_PURGE", "")
+VARNISH_URLS: list[str] = env.list("VARNISH_URLS", default=[])
+FASTLY_SERVICE_ID = optional("FASTLY_SERVICE_ID", "")
+FASTLY_TOKEN = optional("FASTLY_TOKEN", "")
+FASTLY_API = "https://api.fastly.com"
+CLOUDFLARE_ZONE_ID = optional("CLOUDFLARE_ZONE_ID", "")
+CLOUDFLARE_TOKEN = optional("CLOUDFLARE_TOKEN", "")
+CLOUDFLARE_API = "https://api.cloudflare.com/client/v4"
+if CDN_PURGE not in ("", "varnish", "fastly", "cloudflare"):
+    raise ImproperlyConfigured(
+        f"CDN_PURGE is “{CDN_PURGE}”. Set it to varnish, fastly or cloudflare, or to nothing."
+    )
+if CDN_PURGE == "varnish":
+    required("VARNISH_URLS", "the addresses of your Varnish servers, separated by commas")
+if CDN_PURGE == "fastly":
+    required("FASTLY_SERVICE_ID", "the id of the service that stands in front of the CMS")
+    required("FASTLY_TOKEN", "a token that may purge that service")
+if CDN_PURGE == "cloudflare":
+    required("CLOUDFLARE_ZONE_ID", "the id of the zone that the CMS is in")
+    required("CLOUDFLARE_TOKEN", "a token that may purge that zone's cache")
+WEBHOOKS_ALLOW_PRIVATE = switch("WEBHOOKS_ALLOW_PRIVATE", default=False)
 
 LOGGING = {
     "version": 1,

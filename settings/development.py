@@ -9,6 +9,7 @@ from settings.base import (
     env,
     number,
     optional,
+    switch,
 )
 
 PORT = number("PORT", 8000)
@@ -31,4 +32,6 @@ STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 LOGGING["root"] = {"handlers": ["console"], "level": optional("LOG_LEVEL", "WARNING")}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# A front end that is told of changes runs on the same machine.
+WEBHOOKS_ALLOW_PRIVATE = switch("WEBHOOKS_ALLOW_PRIVATE", default=True)
 DEMO_PASSWORD = "storywire-demo"

@@ -61,7 +61,7 @@ class Service:
 
 
 def services() -> list[Service]:
-    """Return what runs: the server, the renderer, the task worker, the minute scheduler."""
+    """Return what runs: the server, the renderer, the worker, the scheduler, the log readers."""
     python = sys.executable
     server = [
         *(python, "-m", "granian", "--interface", "wsgi", "settings.wsgi:application"),
@@ -84,6 +84,7 @@ def services() -> list[Service]:
         Service("renderer", renderer),
         Service("task worker", [python, "manage.py", "db_worker", "--interval", "0.5"]),
         Service("scheduler", [python, "manage.py", "run_scheduler"]),
+        Service("log readers", [python, "manage.py", "run_readers"]),
     ]
 
 

@@ -21,6 +21,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 AWS_STORAGE_BUCKET_NAME = ""
+CDN_PURGE = ""
+WEBHOOKS_ALLOW_PRIVATE = True
 AWS_ACCESS_KEY_ID = AWS_SECRET_ACCESS_KEY = AWS_S3_ENDPOINT_URL = None
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"delivery": None}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

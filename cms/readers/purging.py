@@ -1,0 +1,114 @@
+"""The reader that purges: it follows the log, and is certain of each step before the next.
+
+It runs in a process of its own, so that a cache that hangs holds up nobody who publishes.
+"""
+
+import logging
+import threading
+from datetime import timedelta
+from secrets import SystemRandom
+
+from django.conf import settings
+from django.db import Error, close_old_connections, connection
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cms.publishing.models import Change
+from cms.readers.models import Purge
+from cms.readers.place import changes_after, move, place_of, warn_of_a_gap
+from cms.readers.purge import PurgeError, purge
+from cms.unit_of_work import unit_of_work
+
+NAME = "purge"
+AGAIN = "purge again"
+UNDER_WAY = timedelta(seconds=10)
+"""After what time no answer is under way any more that was made before a change."""
+BATCH = 500
+POLL = 0.1
+LONGEST_WAIT = 30.0
+LAST_WAIT = 3.0
+"""How many seconds a purge that is under way may still take when all is to end."""
+_chance = SystemRandom()
+_log = logging.getLogger(__name__)
+
+
+def purge_new() -> bool:
+    """Purge what the next changes have made old; tell whether there were any.
+
+    Raises ``PurgeError``; then the reader stays where it is, and the next call takes what has
+    come meanwhile too.
+    """
+    return _purge_after(NAME, changes_after(place_of(NAME)))
+
+
+def purge_again() -> bool:
+    """Purge a second time what was changed a moment ago.
+
+    A cache that asked us just before a commit may have stored what it got just after the purge.
+    Raises ``PurgeError``.
+    """
+    settled = timezone.now() - UNDER_WAY
+    return _purge_after(AGAIN, changes_after(place_of(AGAIN)).filter(at__lte=settled))
+
+
+class Purger:
+    """Purges until it is told to stop, in a thread of its own."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        """Take what tells it to stop."""
+        self._stop = stop
+        self._failures = 0
+
+    def run(self) -> None:
+        """Follow the log; a cache or a database that is away is waited for."""
+        try:
+            while not self._stop.is_set():
+                self._stop.wait(self._step())
+        finally:
+            connection.close()
+
+    def _step(self) -> float:
+        """Do what there is to do, and return how many seconds to wait then."""
+        close_old_connections()
+        try:
+            more = purge_new()
+            purge_again()
+        except PurgeError as error:
+            self._failures += 1
+            _log.warning("The purge was not confirmed and is tried again: %s", error)
+        except Error as error:
+            self._failures += 1
+            _log.warning("The database did not answer, trying again: %s", error)
+            connection.close()
+        else:
+            self._failures = 0
+            return 0 if more else POLL
+        longest = min(0.25 * 2**self._failures, LONGEST_WAIT)
+        return longest * _chance.uniform(0.5, 1)
+
+
+def start(stop: threading.Event) -> threading.Thread | None:
+    """Begin to purge, if a cache or CDN is configured; return the thread."""
+    if not settings.CDN_PURGE:
+        return None
+    for name in (NAME, AGAIN):
+        warn_of_a_gap(name)
+    thread = threading.Thread(target=Purger(stop).run, name="purge", daemon=True)
+    thread.start()
+    return thread
+
+
+def _purge_after(name: str, rows: "QuerySet[Change]") -> bool:
+    changes = list(rows.values_list("sequence", "keys")[:BATCH])
+    if not changes:
+        return False
+    purge(sorted({key for _sequence, keys in changes for key in keys}))
+    _confirm(name, changes[-1][0])
+    return True
+
+
+def _confirm(name: str, sequence: int) -> None:
+    with unit_of_work():
+        move(name, sequence)
+        if name == NAME:
+            Purge.objects.create(up_to_sequence=sequence, at=timezone.now())
