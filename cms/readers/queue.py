@@ -95,8 +95,8 @@ def forget_old() -> None:
     """Forget what was settled, and which purges were confirmed, longer ago than the log reaches."""
     old = timezone.now() - timedelta(days=KEPT_DAYS)
     Delivery.objects.filter(created_at__lt=old).exclude(state__in=_PENDING).delete()
-    latest = Purge.objects.order_by("-pk").values_list("pk", flat=True).first()
-    Purge.objects.filter(at__lt=old).exclude(pk=latest).delete()
+    latest = list(Purge.objects.order_by("-pk").values_list("pk", flat=True)[:1])
+    Purge.objects.filter(at__lt=old).exclude(pk__in=latest).delete()
 
 
 def kept_words(words: str) -> str:
