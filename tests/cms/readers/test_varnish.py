@@ -16,11 +16,12 @@ import pytest
 import requests
 from django.conf import settings
 from django.core.management import call_command
+from django.test import Client
 
 from cms.readers import purge, purging
 from cms.readers.exchange import Limits
 from stories.models import StoryPage
-from tests.factories import make_site, make_story
+from tests.factories import make_image, make_site, make_story, make_user
 
 VCL = Path(settings.BASE_DIR) / "deploy" / "varnish" / "storywire.vcl"
 VARNISHD = shutil.which("varnishd", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
@@ -137,12 +138,27 @@ def test_it_keeps_what_is_public_and_drops_what_has_changed(varnish: Varnish) ->
 
 def test_it_never_keeps_drafts_or_the_admin(varnish: Varnish) -> None:
     page = make_story()
-    for path in (f"{at(page)}&perspective=draft", "/admin/login/", "/livez", "/delivery/v1/nothing"):
+    draft = f"{at(page)}&perspective=draft"
+    for path in (draft, "/admin/login/", "/livez", "/delivery/v1/nothing"):
         for _ in range(2):
             assert varnish.get(path, Authorization="Bearer x").headers["X-Cache"] == "miss", path
-    refused = varnish.get(f"{at(page)}&perspective=draft", Authorization="Bearer x")
-    assert refused.status_code == 401
+    assert varnish.get(draft, Authorization="Bearer x").status_code == 401
     assert varnish.get(at(page)).status_code == 200
+
+
+def test_it_lets_editors_see_pictures_that_nobody_else_may(varnish: Varnish) -> None:
+    image = make_image()
+    path = f"/media/images/{image.version}/320.jpg"
+    editor = Client()
+    editor.force_login(make_user("Editor"))
+    cookie = f"sessionid={editor.cookies['sessionid'].value}"
+    for _ in range(2):
+        assert varnish.get(path, Cookie=cookie).headers["Cache-Control"] == "private, no-store"
+        assert varnish.get(path).status_code == 404
+        assert varnish.get(path, **{"X-Storywire-Cookie": cookie}).status_code == 404
+    make_story(cover=image)
+    assert varnish.get(path).status_code == 200
+    assert varnish.get(path, Cookie=cookie).headers["X-Cache"] == "hit"
 
 
 def test_only_its_neighbours_purge(varnish: Varnish) -> None:

@@ -1,0 +1,235 @@
+"""Purges: what each back end is told, tried until confirmed, and messages only after them."""
+
+import json
+import threading
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from wagtail.models import Site
+
+from cms.publishing.log import head
+from cms.publishing.models import Change
+from cms.readers import fan_out, purging
+from cms.readers.models import Cursor, Delivery, Purge
+from cms.readers.place import place_of, warn_of_a_gap
+from cms.readers.purge import PurgeError, purge
+from cms.readers.running import drain, step
+from cms.readers.sending import Sender
+from tests.cms.readers.receiver import Receiver, make_webhook, receiving
+from tests.factories import make_site, make_story
+
+KEYS = [f"page:{number}" for number in range(600)]
+
+
+@pytest.fixture
+def cache(settings: Any) -> Any:
+    """Give a server that stands for a Varnish."""
+    with receiving() as one:
+        settings.CDN_PURGE, settings.VARNISH_URLS = "varnish", [f"http://127.0.0.1:{one.port}"]
+        one.status = 200
+        yield one
+
+
+@pytest.fixture
+def fastly(receiver: Receiver, settings: Any) -> Receiver:
+    settings.CDN_PURGE, settings.FASTLY_API = "fastly", f"http://127.0.0.1:{receiver.port}"
+    settings.FASTLY_SERVICE_ID, settings.FASTLY_TOKEN = "SU1Z0", "fastly-secret"
+    receiver.status, receiver.body = 200, b'{"page:1": "108-1391560174-974124"}'
+    return receiver
+
+
+@pytest.fixture
+def cloudflare(receiver: Receiver, settings: Any) -> Receiver:
+    settings.CDN_PURGE = "cloudflare"
+    settings.CLOUDFLARE_API = f"http://127.0.0.1:{receiver.port}/client/v4"
+    settings.CLOUDFLARE_ZONE_ID, settings.CLOUDFLARE_TOKEN = "023e105f", "cloudflare-secret"
+    receiver.status, receiver.body = 200, b'{"success": true, "errors": []}'
+    return receiver
+
+
+def keys_told(cache: Receiver) -> list[set[str]]:
+    return [set(got.headers["xkey-purge"].split()) for got in cache.got]
+
+
+def test_every_varnish_is_told_in_headers_that_it_takes(cache: Receiver, settings: Any) -> None:
+    with receiving() as other:
+        settings.VARNISH_URLS = [*settings.VARNISH_URLS, f"http://127.0.0.1:{other.port}/"]
+        purge(KEYS)
+        for one in (cache, other):
+            assert {got.method for got in one.got} == {"PURGE"}
+            assert set.union(*keys_told(one)) == set(KEYS)
+            assert max(len(got.headers["xkey-purge"]) for got in one.got) <= 4000
+            assert len(one.got) == 2
+
+
+def test_fastly_is_told_256_at_a_time(fastly: Receiver) -> None:
+    purge(KEYS)
+    assert [len(got.headers["surrogate-key"].split()) for got in fastly.got] == [256, 256, 88]
+    for got in fastly.got:
+        assert (got.method, got.path) == ("POST", "/service/SU1Z0/purge")
+        assert got.headers["fastly-key"] == "fastly-secret"
+
+
+def test_cloudflare_is_told_30_at_a_time(cloudflare: Receiver) -> None:
+    purge(KEYS[:70])
+    assert [len(got.said["tags"]) for got in cloudflare.got] == [30, 30, 10]
+    for got in cloudflare.got:
+        assert (got.method, got.path) == ("POST", "/client/v4/zones/023e105f/purge_cache")
+        assert got.headers["authorization"] == "Bearer cloudflare-secret"
+        assert got.headers["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize("back_end", ["cache", "fastly", "cloudflare"])
+@pytest.mark.parametrize("status", [301, 401, 403, 429, 500, 503])
+def test_a_refusal_is_no_purge_and_names_no_secret(
+    request: pytest.FixtureRequest, back_end: str, status: int
+) -> None:
+    one = request.getfixturevalue(back_end)
+    one.status, one.headers = status, {"Location": "http://127.0.0.1:1/"}
+    with pytest.raises(PurgeError, match=f"HTTP {status}") as raised:
+        purge(KEYS)
+    assert "secret" not in str(raised.value)
+    assert len(one.got) == 1
+
+
+@pytest.mark.parametrize("said", [b"", b"[]", b'{"success": false, "errors": [{"code": 1}]}'])
+def test_cloudflare_has_to_say_success(cloudflare: Receiver, said: bytes) -> None:
+    cloudflare.body = said
+    with pytest.raises(PurgeError):
+        purge(KEYS)
+
+
+def test_no_keys_ask_nobody(cache: Receiver) -> None:
+    purge([])
+    assert cache.got == []
+
+
+@pytest.mark.django_db
+def test_changes_are_joined_and_purged_until_it_is_confirmed(site: Site, cache: Receiver) -> None:
+    cache.status = 503
+    first = make_story()
+    for _ in range(2):
+        with pytest.raises(PurgeError):
+            purging.purge_new()
+    assert (place_of(purging.NAME), Purge.objects.count()) == (0, 0)
+    second = make_story()
+    cache.status = 200
+    assert purging.purge_new()
+    assert {f"page:{first.pk}", f"page:{second.pk}", "pages"} <= keys_told(cache)[-1]
+    assert len(cache.got) == 3
+    assert place_of(purging.NAME) == Purge.objects.get().up_to_sequence == head()
+    assert not purging.purge_new()
+    assert len(cache.got) == 3
+
+
+@pytest.mark.django_db
+def test_what_was_changed_is_purged_once_more_a_moment_later(site: Site, cache: Receiver) -> None:
+    page = make_story()
+    purging.purge_new()
+    assert not purging.purge_again()
+    with time_machine.travel(timezone.now() + purging.UNDER_WAY + timedelta(seconds=1)):
+        assert purging.purge_again()
+        assert not purging.purge_again()
+    assert f"page:{page.pk}" in keys_told(cache)[-1]
+    assert Purge.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_messages_come_after_their_purge(site: Site, cache: Receiver, receiver: Receiver) -> None:
+    make_webhook(receiver.url, types=["story"], events=["page.published"])
+    cache.status = 503
+    make_story()
+    with pytest.raises(CommandError, match="not confirmed"):
+        call_command("run_readers", once=True)
+    assert receiver.got == []
+    cache.status = 200
+    assert drain() == ""
+    [got] = receiver.got
+    assert got.at > cache.got[-1].at
+    purged = Purge.objects.get().at.isoformat().replace("+00:00", "Z")
+    assert got.said["data"]["purged_at"] == purged
+    assert got.said["data"]["published_at"] < purged
+
+
+@pytest.mark.django_db
+def test_a_message_waits_a_minute_for_a_purge_that_fails(
+    site: Site, cache: Receiver, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_webhook(receiver.url, types=["story"], events=["page.published"])
+    now = [1000.0]
+    monkeypatch.setattr(fan_out.time, "monotonic", lambda: now[0])
+    # It was changed an hour ago, while nobody followed the log: the purge gets its time.
+    make_story()
+    Change.objects.update(at=timezone.now() - timedelta(hours=1))
+    gate = fan_out.Gate()
+    assert gate.open_to() == 0
+    now[0] += 30
+    make_story()
+    assert gate.open_to() == 0
+    now[0] += 30
+    first = gate.open_to()
+    assert 0 < first < head()
+    now[0] += 30
+    assert gate.open_to() == head()
+    step(gate, Sender(), 1)
+    assert receiver.got[0].said["data"]["purged_at"] is None
+
+
+@pytest.mark.django_db
+def test_without_a_cache_messages_wait_for_nothing(site: Site) -> None:
+    make_story()
+    assert fan_out.Gate().open_to() == head()
+
+
+@pytest.mark.django_db
+def test_a_change_was_purged_when_the_first_purge_after_it_was(site: Site, cache: Receiver) -> None:
+    make_webhook("http://127.0.0.1:1/", types=["story"], events=["page.published"])
+    for _ in range(2):
+        make_story()
+        purging.purge_new()
+        time.sleep(0.01)
+    fan_out.fan_out(head())
+    said = [json.loads(row.payload)["data"]["purged_at"] for row in Delivery.objects.all()]
+    assert sorted(said) == [
+        at.isoformat().replace("+00:00", "Z") for at in Purge.objects.values_list("at", flat=True)
+    ]
+
+
+@pytest.mark.django_db
+def test_a_gap_in_the_log_is_said(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(3):
+        make_story()
+    warn_of_a_gap("new")
+    Cursor.objects.create(name="old", sequence=1)
+    Change.objects.filter(sequence__lt=head()).delete()
+    assert caplog.text == ""
+    warn_of_a_gap("old")
+    assert "“old”" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_purger_goes_on_after_failures(
+    cache: Receiver, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level("WARNING")
+    make_site()
+    monkeypatch.setattr(purging, "LONGEST_WAIT", 0.05)
+    cache.status = 503
+    stop = threading.Event()
+    thread = purging.start(stop)
+    assert thread
+    cache.wait_for(3)
+    cache.status = 200
+    deadline = time.monotonic() + 5
+    while place_of(purging.NAME) < head():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    stop.set()
+    thread.join(5)
+    assert not thread.is_alive()
+    assert "is tried again" in caplog.text
