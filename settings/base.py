@@ -51,6 +51,7 @@ DATA_DIR = Path(optional("STORYWIRE_DATA", str(BASE_DIR / "var"))).resolve()
 
 DEBUG = False
 SECRET_KEY = ""
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 PUBLIC_URL = env.str("PUBLIC_URL", default="").rstrip("/")
 FRONTEND_URL = env.str("FRONTEND_URL", default="").rstrip("/")

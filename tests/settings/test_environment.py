@@ -120,3 +120,32 @@ def test_a_switch_is_a_word_or_a_digit(
 ) -> None:
     monkeypatch.setenv("STORYWIRE_API_V2", value)
     assert base.switch("STORYWIRE_API_V2", default=False) is on
+
+
+CDN = {
+    "varnish": {"VARNISH_URLS": "http://10.0.0.5:6081"},
+    "fastly": {"FASTLY_SERVICE_ID": "id", "FASTLY_TOKEN": "token"},
+    "cloudflare": {"CLOUDFLARE_ZONE_ID": "id", "CLOUDFLARE_TOKEN": "token"},
+}
+
+
+@pytest.mark.parametrize("name", sorted(CDN))
+def test_production_starts_with_a_cache_to_purge(name: str, tmp_path: Path) -> None:
+    result = start(**PRODUCTION, **CDN[name], CDN_PURGE=name, STORYWIRE_DATA=str(tmp_path))
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"), [(name, missing) for name in CDN for missing in CDN[name]]
+)
+def test_half_a_cache_stops_the_start(name: str, missing: str, tmp_path: Path) -> None:
+    given = {key: value for key, value in CDN[name].items() if key != missing}
+    result = start(**PRODUCTION, **given, CDN_PURGE=name, STORYWIRE_DATA=str(tmp_path))
+    assert result.returncode != 0
+    assert f"{missing} is not set. Set it to " in result.stderr.splitlines()[-1]
+
+
+def test_a_cache_that_is_not_known_stops_the_start(tmp_path: Path) -> None:
+    result = start(**PRODUCTION, CDN_PURGE="akamai", STORYWIRE_DATA=str(tmp_path))
+    assert result.returncode != 0
+    assert "CDN_PURGE is “akamai”. Set it to " in result.stderr.splitlines()[-1]
