@@ -10,7 +10,8 @@ PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 --di
 NO_DATABASE := tests/settings/test_serve.py tests/settings/test_environment.py tests/test_docs.py \
 	tests/cms/media/test_picture.py tests/cms/media/test_movie.py tests/cms/media/test_store.py \
 	tests/cms/media/test_nearby.py tests/cms/media/test_sweep.py tests/cms/media/test_store_checks.py \
-	tests/cms/media/test_forms.py tests/e2e/test_preview.py tests/renderers tests/preview_routes
+	tests/cms/media/test_forms.py tests/cms/readers/test_exchange.py tests/e2e/test_webhooks.py \
+	tests/e2e/test_preview.py tests/renderers tests/preview_routes
 # These fork, which only a process may do in which no browser and no server has run before.
 FORKING := tests/cms/publishing/test_killed.py
 SOURCES := cms stories home settings renderers benchmarks tests manage.py

@@ -136,6 +136,7 @@ class DeliveriesView(generic.IndexView):
     columns: ClassVar[list[Any]] = [
         TitleColumn("event", label=_("Event"), accessor="get_event_display"),
         Column("sequence", label=_("Change")),
+        Column("path", label=_("Path")),
         Column("webhook", label=_("Webhook")),
         Column("state", label=_("State"), accessor="get_state_display"),
         Column("attempts", label=_("Attempts")),
@@ -147,9 +148,9 @@ class DeliveriesView(generic.IndexView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        """Return the deliveries with their webhooks, without what was said."""
+        """Return the deliveries with their webhooks."""
         found: QuerySet[Any] = super().get_base_queryset()
-        return found.select_related("webhook").defer("payload")
+        return found.select_related("webhook")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here."""
@@ -161,6 +162,7 @@ class SendAgainView(generic.PermissionCheckedMixin, View):
 
     permission_policy = _policy
     permission_required = "change"
+
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         """Do it, and go back to the list."""
         delivery = get_object_or_404(Delivery.objects.select_related("webhook"), pk=pk)

@@ -1,5 +1,6 @@
 """How far each reader has come, who is told of changes, and what became of each message."""
 
+import json
 import uuid
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -158,3 +159,9 @@ class Delivery(models.Model):
     def message_id(self) -> str:
         """Return what a receiver knows it by, at each attempt the same."""
         return f"msg_{self.id.hex}"
+
+    @property
+    def path(self) -> str:
+        """Return where the page is that it tells of, or was."""
+        data = json.loads(self.payload)["data"]
+        return data["path"] or data["previous_path"] or ""

@@ -87,7 +87,7 @@ class Sender:
 
 
 def attempt(delivery: Delivery) -> Outcome:
-    """Send a message once."""
+    """Send a message once, within ``LIMITS`` and what the system takes to look up a name."""
     webhook, body = delivery.webhook, delivery.payload
     private = settings.WEBHOOKS_ALLOW_PRIVATE
     signed = signature_headers(webhook.seeds(), delivery.message_id, body, datetime.now(UTC))

@@ -58,8 +58,14 @@ sub vcl_recv {
     if (req.url !~ "^/(delivery|media)/") {
         return (pass);
     }
-    # Drafts are for whoever holds a token, and so are their pictures.
+    # Drafts are for whoever holds a token, and so are their pictures. What hides these words in escapes
+    # loses its token below and is refused.
     if (req.url ~ "[?&](perspective=draft|preview=)" || req.url ~ "^/delivery/v1/preview/") {
+        return (pass);
+    }
+
+    # Players ask for films in parts; kept whole, they would drive everything else out of memory.
+    if (req.url ~ "^/media/" && req.http.Range) {
         return (pass);
     }
 

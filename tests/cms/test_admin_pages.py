@@ -86,7 +86,8 @@ PAGES: list[Callable[[House], str]] = [
             "reports/site-history/", "reports/workflow_tasks/", "reports/page-types-usage/",
             "localize/reports/translations/", "pages/search/?q=story",
             "choose-page/", "choose-external-link/", "images/chooser/", "documents/chooser/",
-            "media/chooser/video/", "snippets/choose/stories/person/",
+            "media/chooser/video/", "snippets/choose/stories/person/", "webhooks/", "webhooks/new/",
+            "webhooks/deliveries/",
         )
     ),
     *(

@@ -111,6 +111,8 @@ def test_what_was_given_up_is_listed_and_sent_again(boss: Client, receiver: Rece
     assert listed.count("/again/") == 1
     assert again in listed
     assert "Given up" in listed
+    assert row.path.startswith("/en/stories/story-")
+    assert row.path in listed
     assert "&lt;script&gt;alert(1)" in listed
     assert boss.get(again).status_code == 405
 
