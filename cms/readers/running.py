@@ -44,12 +44,15 @@ def run(stop: threading.Event) -> None:
         purger.join(timeout=purging.LAST_WAIT)
 
 
-def step(gate: Gate, sender: Sender, seconds: float = POLL) -> None:
-    """Make messages of what is new, send what is due, and wait a moment for what comes back."""
-    while fan_out.fan_out(gate.open_to()):
-        sender.send_due()
+def step(gate: Gate, sender: Sender, seconds: float = POLL) -> bool:
+    """Make messages of what is new, send what is due, and wait a moment for what comes back.
+
+    Tells whether changes were found; then there may be more, and nothing is waited for.
+    """
+    found = fan_out.fan_out(gate.open_to()) > 0
     sender.send_due()
-    sender.take_reports(seconds)
+    sender.take_reports(0 if found else seconds)
+    return found
 
 
 def drain() -> str:
@@ -65,7 +68,6 @@ def drain() -> str:
         except PurgeError as error:
             problem = str(error)
     gate, sender = Gate(), Sender()
-    step(gate, sender)
-    while sender.under_way or due().exists():
-        step(gate, sender)
+    while step(gate, sender) or sender.under_way or due().exists():
+        pass
     return problem

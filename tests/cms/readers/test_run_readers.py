@@ -118,10 +118,10 @@ def test_what_could_not_be_written_down_is_kept(
 
     with monkeypatch.context() as patch:
         patch.setattr("cms.readers.sending.record", away)
-        with pytest.raises(OperationalError):
-            running.step(gate, sender, 5)
-        with pytest.raises(OperationalError):
-            running.step(gate, sender, 5)
+        assert running.step(gate, sender)
+        for _ in range(2):
+            with pytest.raises(OperationalError):
+                running.step(gate, sender, 5)
     running.step(gate, sender, 5)
     assert (len(receiver.got), sender.under_way) == (1, 0)
     assert Delivery.objects.get().state == Delivery.State.DELIVERED
