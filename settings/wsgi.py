@@ -5,4 +5,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.production")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# What these import can be imported once Django is set up.
+from django.conf import settings  # noqa: E402
+
+from cms.delivery.edge import Edge  # noqa: E402
+
+application = Edge(_django, settings.EDGE_MB * 1_000_000)

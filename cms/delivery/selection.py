@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -62,6 +63,15 @@ def bodies(rows: Sequence[Document], site: Site, include: Iterable[str] = ()) ->
             fresh[page.pk] = to_bytes(document)
     found = [fresh.get(row.page_id) or bytes(row.body) for row in rows]
     return [put_beside(body, include) for body in found] if include else found
+
+
+def ends_of(site: Site, rows: Iterable[Document] = ()) -> list[datetime | None]:
+    """Return the moments after which a list of a site's pages may be another by the clock alone.
+
+    ``rows`` are those that stand in it as whole documents.
+    """
+    first: datetime | None = documents(site).aggregate(end=Min("expires_at"))["end"]
+    return [first, *(row.changes_at for row in rows)]
 
 
 def selected(site: Site, query: ListQuery) -> QuerySet[Document]:

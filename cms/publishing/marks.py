@@ -23,6 +23,8 @@ from cms.contract.references import key_for, key_of
 EVERYTHING = "everything"
 """Which pages there are, or all their paths, may be different now."""
 REDIRECTS = "redirects"
+SITES = "sites"
+"""Which site a name means, and which is the default, may be different now."""
 UNSEEN_FIELDS = frozenset(
     {
         "alias_of", "draft_title", "go_live_at", "has_unpublished_changes", "latest_revision",
@@ -42,7 +44,9 @@ def marks_of(item: Model) -> Iterator[str]:
         yield f"collection:{item.collection_id}"
     elif isinstance(item, Collection):
         yield f"collection:{item.pk}"
-    elif isinstance(item, Site | Locale):
+    elif isinstance(item, Site):
+        yield from (EVERYTHING, SITES)
+    elif isinstance(item, Locale):
         yield EVERYTHING
     elif isinstance(item, Redirect):
         yield REDIRECTS

@@ -21,7 +21,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.references import key_for
 from cms.publishing.compile import compile_for_storing, compile_site, deliverable
 from cms.publishing.globals import languages
-from cms.publishing.marks import EVERYTHING, REDIRECTS, is_shown
+from cms.publishing.marks import EVERYTHING, REDIRECTS, SITES, is_shown
 from cms.publishing.models import Change, Dependency, Document, Stale
 from cms.publishing.store import CHUNK, Written, chunks, store, withdraw
 
@@ -65,7 +65,9 @@ class Refresh:
         keys, named = self._read(marks)
         everything = EVERYTHING in marks
         if REDIRECTS in marks:
-            self._log_redirects()
+            self._log(Change.Kind.REDIRECTS, REDIRECTS)
+        if SITES in marks:
+            self._log(Change.Kind.SITE, SITES)
         if everything:
             self.withdraw_gone_sites()
         while keys or named or everything:
@@ -232,8 +234,9 @@ class Refresh:
         )
         self.deferred += len(pks)
 
-    def _log_redirects(self) -> None:
-        change = Change(kind=Change.Kind.REDIRECTS, at=timezone.now(), keys=["changes", REDIRECTS])
+    def _log(self, kind: Change.Kind, key: str) -> None:
+        """Log a change that shows in no document, but in how they are found."""
+        change = Change(kind=kind, at=timezone.now(), keys=["changes", key])
         change.save()
         self.written.changes.append(change)
 

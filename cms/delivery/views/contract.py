@@ -9,7 +9,6 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
 from cms.delivery.answers import answer
-from cms.delivery.query import Query
 from cms.delivery.schema import json_schema, openapi
 from cms.delivery.throttles import DeliveryThrottle
 from cms.delivery.views.endpoint import Endpoint
@@ -35,7 +34,7 @@ class OpenApiView(Endpoint):
     @extend_schema(exclude=True)
     def get(self, request: Request) -> HttpResponse:
         """Answer with OpenAPI 3.1."""
-        Query.parse(request.query_params)
+        self.query.parse(request.query_params)
         return answer(request, openapi(), content_type=OpenApiRenderer.media_type)
 
 
@@ -47,7 +46,7 @@ class SchemaView(Endpoint):
     @extend_schema(exclude=True)
     def get(self, request: Request, type: str) -> HttpResponse:
         """Answer with JSON Schema."""
-        Query.parse(request.query_params)
+        self.query.parse(request.query_params)
         return answer(request, json_schema(type), content_type=SchemaRenderer.media_type)
 
 

@@ -7,6 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.views import APIView
 
 from cms.delivery.errors import CONTENT_TYPE, Problem
+from cms.delivery.query import Query
 from cms.delivery.throttles import DeliveryThrottle
 
 _WHEN = {
@@ -60,6 +61,8 @@ HEADERS = [
 class Endpoint(APIView):
     """A view that any site may ask, without cookies."""
 
+    query: type[Query] = Query
+    """Its parameters; two URLs that say the same in their one form are answered the same."""
     throttle_classes = (DeliveryThrottle,)
     methods = "GET, HEAD, OPTIONS"
 

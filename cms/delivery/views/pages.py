@@ -15,11 +15,13 @@ from cms.contract.document import AnyPage, PageDocument
 from cms.contract.leaf import Leaf
 from cms.delivery.answers import answer
 from cms.delivery.errors import NotFound
+from cms.delivery.freshness import freshness_of
 from cms.delivery.perspective import Reading
 from cms.delivery.query import Cursor, DocumentQuery, ListQuery
 from cms.delivery.selection import (
     bodies,
     documents,
+    ends_of,
     next_url,
     selected,
     site_named,
@@ -47,6 +49,8 @@ class AnyPageDocument(RootModel[Annotated[PageDocument, OneOfPages("document")]]
 class PagesView(Endpoint):
     """Lists of pages."""
 
+    query = ListQuery
+
     @extend_schema(
         operation_id="listPages",
         summary="Pages, filtered and in order",
@@ -56,7 +60,7 @@ class PagesView(Endpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         """Answer with a part of a list."""
-        query = ListQuery.parse(request.query_params)
+        query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, query.order) if query.cursor else None
         site = site_named(query.site)
         whole = "document" in query.include
@@ -67,6 +71,8 @@ class PagesView(Endpoint):
             items = bodies(part.rows, site, beside)
         else:
             items = [bytes(row.card) for row in part.rows]
+        if freshness := freshness_of(request):
+            freshness.ends(*ends_of(site, part.rows if whole else ()))
         following = next_url("/delivery/v1/pages", query.canonical(), part.cursor)
         return answer(request, _list(items, part.total, following), {"pages"})
 
@@ -83,6 +89,8 @@ def _list(items: list[bytes], total: int, following: str | None) -> bytes:
 class PageView(Endpoint):
     """One page."""
 
+    query = DocumentQuery
+
     @extend_schema(
         operation_id="getPage",
         summary="One page by its id",
@@ -92,7 +100,7 @@ class PageView(Endpoint):
     )
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """Answer with a document; without ``locale``, in the site's default language."""
-        query = DocumentQuery.parse(request.query_params)
+        query = self.query.parse(request.query_params)
         site = site_named(query.site)
         context = DocumentContext(site, query.include)
         reading = Reading(request, query.perspective, context)
@@ -103,4 +111,6 @@ class PageView(Endpoint):
         row = documents(site).filter(translation_key=id, locale=locale).defer("card").first()
         if row is None:
             raise NotFound("No public page has this id in this language.")
+        if freshness := freshness_of(request):
+            freshness.ends(row.changes_at, row.expires_at)
         return reading.answer(reading.body(row), {f"page:{row.page_id}"})

@@ -8,8 +8,9 @@ from rest_framework.request import Request
 
 from cms.contract.leaf import Leaf
 from cms.delivery.answers import answer
+from cms.delivery.freshness import freshness_of
 from cms.delivery.query import Cursor, PathsQuery
-from cms.delivery.selection import documents, next_url, site_named, slice_of
+from cms.delivery.selection import documents, ends_of, next_url, site_named, slice_of
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.publishing.compile import to_bytes
 
@@ -36,6 +37,8 @@ class PathList(Leaf):
 class PathsView(Endpoint):
     """Where every page lives."""
 
+    query = PathsQuery
+
     @extend_schema(
         operation_id="listPaths",
         summary="The path and entity tag of every page",
@@ -45,9 +48,10 @@ class PathsView(Endpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         """Answer with a part of all paths, in the order of the titles."""
-        query = PathsQuery.parse(request.query_params)
+        query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, "title") if query.cursor else None
-        rows = documents(site_named(query.site))
+        site = site_named(query.site)
+        rows = documents(site)
         if query.locale:
             rows = rows.filter(locale=query.locale)
         part = slice_of(rows, "title", query.limit, cursor, "body", "card")
@@ -61,6 +65,8 @@ class PathsView(Endpoint):
             )
             for row in part.rows
         ]
+        if freshness := freshness_of(request):
+            freshness.ends(*ends_of(site))
         following = next_url("/delivery/v1/paths", query.canonical(), part.cursor)
         body = to_bytes(PathList(items=items, total=part.total, next=following))
         return answer(request, body, {"pages"})

@@ -18,7 +18,6 @@ from wagtail.models import Page
 from cms.contract.leaf import Leaf
 from cms.delivery.errors import BadBody, PreviewRefused
 from cms.delivery.perspective import grant_of, private
-from cms.delivery.query import Query
 from cms.delivery.views.endpoint import Endpoint, problems
 from cms.preview import front_end, grants
 from cms.preview.drafts import drafted
@@ -86,7 +85,7 @@ class ExchangeView(Endpoint):
     )
     def post(self, request: Request) -> HttpResponse:
         """Answer with a token; an editor’s code works once."""
-        Query.parse(request.query_params)
+        self.query.parse(request.query_params)
         try:
             exchanged = grants.exchange(_code(request))
         except grants.RefusedError as refused:
@@ -105,7 +104,7 @@ class UserBarView(Endpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         """Answer with the markup to insert and the scripts to load after it."""
-        Query.parse(request.query_params)
+        self.query.parse(request.query_params)
         grant = grant_of(request)
         bar = UserBar(html="", scripts=[]) if grant.review_link_id else _user_bar(request, grant)
         return private(to_bytes(bar))

@@ -15,6 +15,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage
 from cms.contract.leaf import Leaf, SparseLeaf
 from cms.delivery.errors import Gone, NotFound
+from cms.delivery.freshness import Freshness, freshness_of
 from cms.delivery.perspective import Reading
 from cms.delivery.query import ResolveQuery
 from cms.delivery.selection import documents, site_named
@@ -54,6 +55,8 @@ class Resolution(
 class ResolveView(Endpoint):
     """What lives at a path."""
 
+    query = ResolveQuery
+
     @extend_schema(
         operation_id="resolve",
         summary="What lives at a path",
@@ -67,7 +70,7 @@ class ResolveView(Endpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         """Answer with a page or a redirect."""
-        query = ResolveQuery.parse(request.query_params)
+        query = self.query.parse(request.query_params)
         site = site_named(query.site)
         context = DocumentContext(site, query.include)
         reading = Reading(request, query.perspective, context)
@@ -75,8 +78,10 @@ class ResolveView(Endpoint):
             return reading.answer(to_bytes(_draft(draft, context)))
         path = f"/{stripped}/" if (stripped := query.path.strip("/")) else "/"
         if row := documents(site).filter(path=path).defer("card").first():
+            if freshness := freshness_of(request):
+                freshness.ends(row.changes_at, row.expires_at)
             return reading.answer(_page(reading.body(row)), {f"page:{row.page_id}"})
-        if redirect := _redirect(query.path, context):
+        if redirect := _redirect(query.path, context, freshness_of(request)):
             return reading.answer(to_bytes(redirect), context.keys)
         raise _missing(query.path, context)
 
@@ -91,7 +96,9 @@ def _page(body: bytes) -> bytes:
     return b'{"kind":"page","page":%s}' % body
 
 
-def _redirect(path: str, context: DocumentContext) -> RedirectResolution | None:
+def _redirect(
+    path: str, context: DocumentContext, freshness: Freshness | None
+) -> RedirectResolution | None:
     redirect = (
         Redirect.objects.filter(Q(site=context.site) | Q(site=None))
         .filter(old_path=Redirect.normalise_path(path))
@@ -102,8 +109,11 @@ def _redirect(path: str, context: DocumentContext) -> RedirectResolution | None:
         return None
     location = redirect.redirect_link
     if redirect.redirect_page_id:
-        target = documents(context.site).filter(page=redirect.redirect_page_id)
-        location = target.values_list("path", flat=True).first()
+        targets = documents(context.site).filter(page=redirect.redirect_page_id)
+        target = targets.only("path", "expires_at").first()
+        location = target.path if target else None
+        if freshness and target:
+            freshness.ends(target.expires_at)
         context.asked(f"page:{redirect.redirect_page_id}")
     if not location:
         return None

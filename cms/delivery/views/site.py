@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from cms.contract import site as contract
 from cms.contract.context import DocumentContext
+from cms.delivery.freshness import freshness_of
 from cms.delivery.perspective import Reading
 from cms.delivery.query import SiteQuery
 from cms.delivery.selection import site_named
@@ -20,6 +21,8 @@ from cms.publishing.models import Document
 class SiteView(Endpoint):
     """The globals of a site."""
 
+    query = SiteQuery
+
     @extend_schema(
         operation_id="getSite",
         summary="Languages, navigation and footer",
@@ -29,19 +32,26 @@ class SiteView(Endpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         """Answer with the globals; without ``locale``, in the site's default language."""
-        query = SiteQuery.parse(request.query_params)
+        query = self.query.parse(request.query_params)
         site = site_named(query.site)
         locale = query.locale or site.root_page.locale.language_code
         context = DocumentContext(site)
         reading = Reading(request, query.perspective, context)
         if reading.grant is not None:
             return reading.answer(to_bytes(site_document(context, locale)))
-        return reading.answer(_stored(site, locale), {"site"})
+        row = _stored(site, locale)
+        if freshness := freshness_of(request):
+            # What is compiled for this answer alone rests on what nobody follows up.
+            freshness.ends(row.changes_at if row else timezone.now())
+        return reading.answer(_body(row, site, locale), {"site"})
 
 
-def _stored(site: Site, locale: str) -> bytes:
+def _stored(site: Site, locale: str) -> Document | None:
     rows = Document.objects.filter(site=site, page=None, locale=locale)
-    row = rows.only("body", "changes_at").first()
+    return rows.only("body", "changes_at").first()
+
+
+def _body(row: Document | None, site: Site, locale: str) -> bytes:
     if row is None or (row.changes_at and row.changes_at <= timezone.now()):
         return to_bytes(site_document(DocumentContext(site), locale))
     return bytes(row.body)

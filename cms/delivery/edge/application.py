@@ -1,0 +1,134 @@
+"""The edge itself: a WSGI application around Django's."""
+
+import os
+from collections.abc import Iterable
+from functools import partial
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from cms.delivery.edge.address import PREFIX, address_of
+from cms.delivery.edge.admission import door_names, scheme_of, takes_json
+from cms.delivery.edge.answer import Answer, Plain, ask
+from cms.delivery.edge.coding import negotiated
+from cms.delivery.edge.flights import Flights
+from cms.delivery.edge.follower import Follower
+from cms.delivery.edge.memo import Memo
+from cms.delivery.edge.memory import Memory, Raw
+from cms.delivery.freshness import Freshness
+
+_READING = ("GET", "HEAD")
+
+
+class Process:
+    """What one process has of its own: its memory, who follows the log for it, what it makes."""
+
+    def __init__(self, capacity: int) -> None:
+        """Take how many bytes it may keep."""
+        self.pid = os.getpid()
+        self.memory = Memory(capacity)
+        self.follower = Follower(self.memory)
+        self.flights: Flights[Answer] = Flights()
+
+
+class Edge:
+    """Answers reads of the Delivery API: from memory if it can, else from the application.
+
+    Whether from memory or not, in which coding, or whether the client has it already is decided
+    here, so that an answer is the same to the byte with memory and without.
+    """
+
+    def __init__(self, application: WSGIApplication, capacity_bytes: int) -> None:
+        """Take the application, and how many bytes to keep; with 0 nothing is kept."""
+        self._application = application
+        self._capacity = capacity_bytes
+        self._door_names = door_names()
+        self._schemes = Memo(partial(scheme_of, self._door_names))
+        self._codings = Memo(negotiated)
+        self._takes_json = Memo(takes_json)
+        self._processes: dict[int, Process] = {}
+        self._process = Process(capacity_bytes)
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        if (
+            environ["REQUEST_METHOD"] not in _READING
+            or not environ.get("PATH_INFO", "").startswith(PREFIX)
+            or "HTTP_AUTHORIZATION" in environ
+            or (scheme := self._schemes[tuple(map(environ.get, self._door_names))]) is None
+        ):
+            return self._application(environ, start)
+        coding = self._codings[environ.get("HTTP_ACCEPT_ENCODING", "")]
+        raw = (environ["PATH_INFO"], environ.get("QUERY_STRING", ""), scheme)
+        process = self._process
+        # A process that was forked has its parent's memory, but nobody who follows the log.
+        if process.pid != os.getpid() or not process.follower.is_current():
+            process = self._started()
+        elif (
+            self._takes_json[environ.get("HTTP_ACCEPT", "*/*")]
+            and (entry := process.memory.recall(raw))
+            and coding in entry.answer.shown
+        ):
+            return entry.answer.send(environ, start, coding)
+        return self._answer(process, raw, coding, environ, start)
+
+    def close(self) -> None:
+        """Let go of what this process has kept, and end its thread."""
+        self._process.follower.stop()
+        self._process = Process(self._capacity)
+        self._processes.clear()
+
+    def _started(self) -> Process:
+        """Return what this process has of its own, begun if it has not."""
+        if self._process.pid != os.getpid():
+            # One of several threads that come at once; a lock could have been held in the fork.
+            self._process = self._processes.setdefault(os.getpid(), Process(self._capacity))
+        if self._capacity:
+            self._process.follower.start()
+        return self._process
+
+    def _answer(
+        self,
+        process: Process,
+        raw: Raw,
+        coding: str,
+        environ: WSGIEnvironment,
+        start: StartResponse,
+    ) -> Iterable[bytes]:
+        address = address_of(environ)
+        if address is None:
+            return self._application(environ, start)
+        name = f"{raw[2]}:{address}"
+        if not self._may_keep(process, environ):
+            return ask(self._application, environ).send(environ, start, coding)
+        answer = process.memory.find(name) or self._made_once(process, name, environ)
+        answered = answer.send(environ, start, coding)
+        process.memory.remember(raw, name)
+        return answered
+
+    def _may_keep(self, process: Process, environ: WSGIEnvironment) -> bool:
+        accepts = self._takes_json[environ.get("HTTP_ACCEPT", "*/*")]
+        return bool(accepts and self._capacity and process.follower.is_current())
+
+    def _made_once(self, process: Process, name: str, environ: WSGIEnvironment) -> Answer | Plain:
+        flight, leads = process.flights.board(name)
+        if not leads:
+            # An error, or what has changed meanwhile, is nobody's but who asked for it.
+            return flight.wait() or self._made(process, name, environ)[0]
+        shared: Answer | None = process.memory.find(name)
+        try:
+            if shared is not None:
+                return shared
+            made, shared = self._made(process, name, environ)
+            return made
+        finally:
+            process.flights.land(name, shared)
+
+    def _made(
+        self, process: Process, name: str, environ: WSGIEnvironment
+    ) -> tuple[Answer | Plain, Answer | None]:
+        """Return what the application answers; and again if others may have it too."""
+        tick, freshness = process.memory.tick, Freshness()
+        made = ask(self._application, environ, freshness)
+        if not isinstance(made, Answer):
+            return made, None
+        until = freshness.until.timestamp() if freshness.until else None
+        return made, made if process.memory.keep(name, made, until, tick) else None
