@@ -41,7 +41,7 @@ def query_at(route: str) -> type[Query] | None:
     if route.startswith(_PRIVATE):
         return None
     try:
-        view: Any = get_resolver(_URLS).resolve(route).func
+        view: Any = get_resolver(_URLS).resolve(f"/{route}").func
     except Resolver404:
         return None
     return getattr(view.view_class, "query", None)
