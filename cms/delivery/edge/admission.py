@@ -1,6 +1,5 @@
 """Admission: which requests memory may answer, so that Django would have answered the same."""
 
-from collections.abc import Sequence
 from io import BytesIO
 
 from django.conf import settings
@@ -12,30 +11,29 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
-Door = tuple[str | None, ...]
-"""The values in environ of ``door_names``."""
+Door = tuple[str | None, str, str | None]
+"""By which host and scheme a request came, and what a proxy says of the scheme."""
 
 
-def door_names() -> tuple[str, ...]:
-    """Return the names in environ of all that says by which host and scheme a request came."""
-    names = ["HTTP_HOST", "wsgi.url_scheme"]
-    if settings.USE_X_FORWARDED_HOST:
-        names.append("HTTP_X_FORWARDED_HOST")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        names.append(settings.SECURE_PROXY_SSL_HEADER[0])
-    return tuple(names)
+def proxy_header() -> str:
+    """Return the name in environ of what a proxy says of the scheme; empty without a proxy."""
+    return settings.SECURE_PROXY_SSL_HEADER[0] if settings.SECURE_PROXY_SSL_HEADER else ""
 
 
-def scheme_of(names: Sequence[str], door: Door) -> str | None:
+def scheme_of(door: Door) -> str | None:
     """Return the scheme that Django takes a request to have come by.
 
     None when it would refuse the host, or redirect to https. The scheme matters: by https alone
     answers carry ``Strict-Transport-Security``.
     """
-    said = {name: value for name, value in zip(names, door, strict=True) if value}
-    if "HTTP_HOST" not in said:
+    host, scheme, proxied = door
+    if not host or settings.USE_X_FORWARDED_HOST:
         return None
-    request = WSGIRequest({"REQUEST_METHOD": "GET", "wsgi.input": BytesIO(), **said})
+    environ = {"REQUEST_METHOD": "GET", "wsgi.input": BytesIO(), "wsgi.url_scheme": scheme}
+    environ["HTTP_HOST"] = host
+    if proxied is not None:
+        environ[proxy_header()] = proxied
+    request = WSGIRequest(environ)
     try:
         request.get_host()
     except DisallowedHost:

@@ -15,7 +15,7 @@ WORTH_CODING = 500
 """Bytes; a smaller body would hardly arrive sooner."""
 _MADE_HERE = ("content-length", "etag")
 _OF_A_BODY = "content-type"
-_BESIDE_A_BODY = 1500
+_BESIDE_A_BODY = 700
 _BESIDE_AN_ANSWER = 2500
 
 

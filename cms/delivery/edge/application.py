@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable
-from functools import partial
+from time import monotonic
+from weakref import WeakSet
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from cms.delivery.edge.address import PREFIX, address_of
-from cms.delivery.edge.admission import door_names, scheme_of, takes_json
+from cms.delivery.edge.admission import proxy_header, scheme_of, takes_json
 from cms.delivery.edge.answer import Answer, Plain, ask
 from cms.delivery.edge.coding import negotiated
 from cms.delivery.edge.flights import Flights
@@ -23,10 +24,20 @@ class Process:
 
     def __init__(self, capacity: int) -> None:
         """Take how many bytes it may keep."""
-        self.pid = os.getpid()
         self.memory = Memory(capacity)
         self.follower = Follower(self.memory)
         self.flights: Flights[Answer] = Flights()
+
+
+_edges: "WeakSet[Edge]" = WeakSet()
+
+
+def _after_fork() -> None:
+    for edge in _edges:
+        edge.begin_anew()
+
+
+os.register_at_fork(after_in_child=_after_fork)
 
 
 class Edge:
@@ -40,50 +51,47 @@ class Edge:
         """Take the application, and how many bytes to keep; with 0 nothing is kept."""
         self._application = application
         self._capacity = capacity_bytes
-        self._door_names = door_names()
-        self._schemes = Memo(partial(scheme_of, self._door_names))
+        self._proxy_header = proxy_header()
+        self._schemes = Memo(scheme_of)
         self._codings = Memo(negotiated)
         self._takes_json = Memo(takes_json)
-        self._processes: dict[int, Process] = {}
         self._process = Process(capacity_bytes)
+        _edges.add(self)
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """Answer a request."""
+        """Answer a request. What is kept is answered here, in as few steps as can be."""
+        said = environ.get
+        path: str = said("PATH_INFO", "")
         if (
-            environ["REQUEST_METHOD"] not in _READING
-            or not environ.get("PATH_INFO", "").startswith(PREFIX)
+            not path.startswith(PREFIX)
+            or environ["REQUEST_METHOD"] not in _READING
             or "HTTP_AUTHORIZATION" in environ
-            or (scheme := self._schemes[tuple(map(environ.get, self._door_names))]) is None
         ):
             return self._application(environ, start)
-        coding = self._codings[environ.get("HTTP_ACCEPT_ENCODING", "")]
-        raw = (environ["PATH_INFO"], environ.get("QUERY_STRING", ""), scheme)
+        door = (said("HTTP_HOST"), environ["wsgi.url_scheme"], said(self._proxy_header))
+        scheme = self._schemes[door]
+        if scheme is None:
+            return self._application(environ, start)
+        coding = self._codings[said("HTTP_ACCEPT_ENCODING", "")]
+        raw = (path, said("QUERY_STRING", ""), scheme)
         process = self._process
-        # A process that was forked has its parent's memory, but nobody who follows the log.
-        if process.pid != os.getpid() or not process.follower.is_current():
-            process = self._started()
-        elif (
-            self._takes_json[environ.get("HTTP_ACCEPT", "*/*")]
+        if (
+            monotonic() < process.follower.current_until
+            and self._takes_json[said("HTTP_ACCEPT", "*/*")]
             and (entry := process.memory.recall(raw))
             and coding in entry.answer.shown
         ):
             return entry.answer.send(environ, start, coding)
         return self._answer(process, raw, coding, environ, start)
 
-    def close(self) -> None:
-        """Let go of what this process has kept, and end its thread."""
-        self._process.follower.stop()
+    def begin_anew(self) -> None:
+        """Forget all, in a process that was forked: the thread is the parent's, locks may be."""
         self._process = Process(self._capacity)
-        self._processes.clear()
 
-    def _started(self) -> Process:
-        """Return what this process has of its own, begun if it has not."""
-        if self._process.pid != os.getpid():
-            # One of several threads that come at once; a lock could have been held in the fork.
-            self._process = self._processes.setdefault(os.getpid(), Process(self._capacity))
-        if self._capacity:
-            self._process.follower.start()
-        return self._process
+    def close(self) -> None:
+        """End the thread that follows the log, and forget all."""
+        self._process.follower.stop()
+        self.begin_anew()
 
     def _answer(
         self,
@@ -105,8 +113,11 @@ class Edge:
         return answered
 
     def _may_keep(self, process: Process, environ: WSGIEnvironment) -> bool:
+        if not self._capacity:
+            return False
+        process.follower.start()
         accepts = self._takes_json[environ.get("HTTP_ACCEPT", "*/*")]
-        return bool(accepts and self._capacity and process.follower.is_current())
+        return accepts and monotonic() < process.follower.current_until
 
     def _made_once(self, process: Process, name: str, environ: WSGIEnvironment) -> Answer | Plain:
         flight, leads = process.flights.board(name)

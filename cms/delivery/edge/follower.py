@@ -2,8 +2,8 @@
 
 import logging
 import threading
-import time
 from datetime import datetime
+from time import monotonic
 from typing import Any
 
 from django.db import connection
@@ -17,7 +17,7 @@ _Seen = tuple[int, datetime]
 
 
 class Follower:
-    """Follows the log for one process. Memory may be believed while ``is_current``."""
+    """Follows the log for one process. Memory may be believed ``current_until``."""
 
     pause = 0.08
     """Seconds between two readings."""
@@ -30,15 +30,12 @@ class Follower:
         """Take what is to be kept current."""
         self._memory = memory
         self._seen: _Seen | None = None
-        self._current_until = 0.0
+        self.current_until = 0.0
+        """The time (of ``time.monotonic``) until which memory may be believed."""
         self._away = False
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
         self._stopping = threading.Event()
-
-    def is_current(self) -> bool:
-        """Tell whether the log was read lately."""
-        return time.monotonic() < self._current_until
 
     def start(self) -> None:
         """Start the thread, if none runs."""
@@ -52,7 +49,7 @@ class Follower:
         self._stopping.set()
         if self._thread is not None:
             self._thread.join()
-        self._current_until = 0.0
+        self.current_until = 0.0
 
     def _run(self) -> None:
         try:
@@ -78,8 +75,8 @@ class Follower:
     def follow(self) -> None:
         """Read what is new in the log, and drop what it makes old."""
         # What is known is known as of before the question.
-        asked = time.monotonic()
-        if not self._current_until:
+        asked = monotonic()
+        if not self.current_until:
             self._begin()
         while True:
             rows = self._read()
@@ -94,7 +91,7 @@ class Follower:
                 self._seen = (sequence, at)
             if len(rows) < self.at_once - 1:
                 break
-        self._current_until = asked + self.patience
+        self.current_until = asked + self.patience
 
     def _begin(self) -> None:
         """Start from the head of the log, with nothing in memory."""

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,7 +29,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from cms.delivery import urls
-from cms.delivery.edge import Edge, application
+from cms.delivery.edge import Edge, application, follower
 from cms.delivery.edge.address import query_at
 from cms.delivery.edge.flights import Flight
 from cms.delivery.edge.follower import Follower
@@ -111,9 +112,12 @@ class Front:
             close()
         return Answered(begun[0][0], [*begun[0][1]], body)
 
+    def is_current(self) -> bool:
+        return follower.monotonic() < self.follower.current_until
+
     def ready(self) -> "Front":
-        self.edge._started()
-        until(self.follower.is_current)
+        self.follower.start()
+        until(self.is_current)
         return self
 
 
@@ -148,18 +152,32 @@ def site(transactional_db: None) -> Site:
     return make_site()
 
 
+_left: dict[str, Any] = {}
+
+
+def head() -> Any:
+    return Change.objects.order_by("-sequence").values_list("sequence", "at").first()
+
+
 @pytest.fixture
-def told(site: Site) -> Iterator[StoryPage]:
-    """Give a story, and clean up whatever a test has made of it."""
-    yield make_story("Told", slug="told", body=LONG, tags=["Mosul", "River"])
-    with unit_of_work():
-        if Site.objects.count() > 1:
-            Site.objects.exclude(pk=site.pk).delete()
-            site.save()
-        for rows in (Redirect.objects, Navigation.objects):
-            rows.all().delete()
-        for page in StoryPage.objects.order_by("alias_of"):
-            page.delete()
+def told(site: Site) -> StoryPage:
+    """Give a story, alone on the site; made anew when a test has changed anything."""
+    if "head" not in _left or _left["head"] != head():
+        with unit_of_work():
+            clean_up(site)
+        make_story("Told", slug="told", body=LONG, tags=["Mosul", "River"])
+        _left["head"] = head()
+    return StoryPage.objects.get()
+
+
+def clean_up(site: Site) -> None:
+    if Site.objects.count() > 1:
+        Site.objects.exclude(pk=site.pk).delete()
+        site.save()
+    for rows in (Redirect.objects, Navigation.objects):
+        rows.all().delete()
+    for page in StoryPage.objects.order_by("alias_of"):
+        page.delete()
 
 
 @pytest.fixture
@@ -352,8 +370,8 @@ def _django_as_it_was() -> Iterator[None]:
 
 # On and off, byte for byte
 
-CODINGS = ["", "gzip", "br, gzip", "gzip;q=1.0, br;q=0.2", "*;q=0", "deflate"]
-MATCHES = ["", "{etag}", 'W/"x", W/{etag}', "{gzip}", "{br}", "*", '"other"', "nonsense"]
+CODINGS = ["", "br, gzip", "gzip;q=1.0, br;q=0.2", "*;q=0"]
+MATCHES = ["", "{etag}", 'W/"x", W/{gzip}', "{br}", "*", '"other"']
 
 
 def test_on_is_off_to_the_byte(front: Front, fronts: Callable[..., Front], told: StoryPage) -> None:
@@ -415,10 +433,6 @@ def test_what_is_short_stays_as_it_is(front: Front, told: StoryPage) -> None:
 
 
 # Changes
-
-
-def head() -> Any:
-    return Change.objects.order_by("-sequence").values_list("sequence", "at").first()
 
 
 def move(page: StoryPage) -> None:
@@ -576,20 +590,19 @@ def test_without_the_log_memory_is_believed_for_a_while(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     assert Follower.patience == 60
-    monkeypatch.setattr(Follower, "patience", 0.6)
-    time.sleep(3 * Follower.pause)
     old = front.get(RESOLVE)
     away(True)
     rename(told)
     time.sleep(3 * Follower.pause)
     assert front.get(RESOLVE) == old
     assert front.behind.calls == 1
-    until(lambda: not front.follower.is_current())
+    for module in (application, follower):
+        monkeypatch.setattr(module, "monotonic", lambda: time.monotonic() + Follower.patience)
     for calls in (2, 3):
         assert json.loads(front.get(RESOLVE).body)["page"]["title"] == "Renamed"
         assert front.behind.calls == calls
     away(False)
-    until(front.follower.is_current)
+    until(front.is_current)
     assert json.loads(front.get(RESOLVE).body)["page"]["title"] == "Renamed"
     front.get(RESOLVE)
     assert front.behind.calls == 4
@@ -637,19 +650,14 @@ def test_more_changes_than_are_read_at_once(
     assert len(front.memory) == 0
 
 
-def test_a_forked_process_begins_anew(
-    front: Front, told: StoryPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_forked_process_begins_anew(front: Front, told: StoryPage) -> None:
     front.get(RESOLVE)
-    parent = front.edge._process
-    monkeypatch.setattr(application.os, "getpid", lambda: parent.pid + 1)
-    try:
-        assert front.get(RESOLVE).status == "200 OK"
-        assert front.edge._process is not parent
-        assert front.behind.calls == 2
-        front.ready()
-    finally:
-        parent.follower.stop()
+    pid = os.fork()
+    if not pid:
+        process = front.edge._process
+        os._exit(len(process.memory) + process.follower.current_until > 0)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert len(front.memory) == 1
 
 
 # Bounds
