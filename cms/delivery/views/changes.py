@@ -1,6 +1,6 @@
 """changes: what has happened since, for static builds and whoever keeps a copy."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -15,6 +15,7 @@ from cms.contract.document import AnyPage
 from cms.contract.leaf import Leaf, SparseLeaf
 from cms.delivery.answers import answer
 from cms.delivery.errors import CursorTooOld
+from cms.delivery.freshness import Freshness, freshness_of
 from cms.delivery.query import ChangesQuery
 from cms.delivery.selection import address, bodies, documents, site_named
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, problems, success
@@ -60,6 +61,8 @@ class ChangeList(Leaf):
 class ChangesView(Endpoint):
     """The log."""
 
+    query = ChangesQuery
+
     @extend_schema(
         operation_id="listChanges",
         summary="What has changed since",
@@ -69,7 +72,7 @@ class ChangesView(Endpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         """Answer with what happened after a cursor; without one, with the cursor of now."""
-        query = ChangesQuery.parse(request.query_params)
+        query = self.query.parse(request.query_params)
         site = site_named(query.site)
         after = log.head() if query.after is None else query.after
         if not log.knows(after):
@@ -78,19 +81,25 @@ class ChangesView(Endpoint):
         more, rows = len(rows) > query.limit, rows[: query.limit]
         cursor = str(rows[-1].sequence if rows else after)
         following = {**query.canonical(), "after": cursor} if more else None
-        body = _list(_items(rows, site, query), cursor, address("/delivery/v1/changes", following))
+        found = _documents(rows, site, query.include, freshness_of(request))
+        body = _list(_items(rows, found), cursor, address("/delivery/v1/changes", following))
         return answer(request, body, {"changes"})
 
 
-def _items(rows: Sequence[Change], site: Site, query: ChangesQuery) -> list[bytes]:
-    found = _documents(rows, site, query) if "document" in query.include else {}
+def _items(rows: Sequence[Change], found: Mapping[int, bytes]) -> list[bytes]:
     return [_with_document(to_bytes(_item(row)), found.get(row.sequence)) for row in rows]
 
 
-def _documents(rows: Sequence[Change], site: Site, query: ChangesQuery) -> dict[int, bytes]:
+def _documents(
+    rows: Sequence[Change], site: Site, include: Sequence[str], freshness: Freshness | None
+) -> dict[int, bytes]:
+    if "document" not in include:
+        return {}
     last = {row.page_id: row.sequence for row in rows if row.page_id}
     stored = list(documents(site).filter(page__in=last).defer("card"))
-    beside = [name for name in query.include if name != "document"]
+    if freshness:
+        freshness.ends(*(moment for row in stored for moment in (row.changes_at, row.expires_at)))
+    beside = [name for name in include if name != "document"]
     finished = bodies(stored, site, beside)
     return {
         last[row.page_id]: body

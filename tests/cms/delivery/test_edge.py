@@ -220,10 +220,11 @@ def test_every_public_endpoint_is_kept(front: Front, told: StoryPage) -> None:
     for url in (
         "/delivery/v1/pages", f"/delivery/v1/pages/{told.translation_key}", "/delivery/v1/paths",
         "/delivery/v1/site", "/delivery/v1/openapi.json", "/delivery/v1/schemas/story.json",
+        "/delivery/v1/changes?after=0&include=document",
     ):  # fmt: skip
         before = front.behind.calls
         assert front.get(url).status == "200 OK"
-        assert front.get(url) == front.get(url + "/")
+        assert front.get(url) == front.get(url.replace("?", "/?") if "?" in url else url + "/")
         assert front.behind.calls == before + 1, url
 
 
@@ -482,6 +483,7 @@ CHANGES: dict[str, tuple[str, Callable[[StoryPage], Any]]] = {
         "/delivery/v1/resolve?path=/en/stories/new/",
         lambda page: make_story("New", slug="new"),
     ),
+    "the log": ("/delivery/v1/changes?after=0&limit=500", rename),
     "navigation": ("/delivery/v1/site", navigate),
     "which site is the default": (RESOLVE, another_default),
 }
@@ -540,7 +542,10 @@ def test_a_change_of_something_else_hinders_nothing(front: Front, told: StoryPag
 
 
 def test_what_expires_is_gone_at_its_moment(front: Front, told: StoryPage) -> None:
-    lists = ("/delivery/v1/pages?tag=river", "/delivery/v1/paths", RESOLVE)
+    lists = (
+        "/delivery/v1/pages?tag=river", "/delivery/v1/paths", RESOLVE,
+        f"/delivery/v1/changes?include=document&after={head()[0]}",
+    )  # fmt: skip
     told.expire_at = timezone.now() + timedelta(seconds=1.5)
     told.save_revision().publish()
     until(lambda: front.follower._seen == head())
