@@ -171,8 +171,7 @@ def told(site: Site) -> StoryPage:
 
 
 def clean_up(site: Site) -> None:
-    if Site.objects.count() > 1:
-        Site.objects.exclude(pk=site.pk).delete()
+    if not Site.objects.get().is_default_site:
         site.save()
     for rows in (Redirect.objects, Navigation.objects):
         rows.all().delete()
@@ -456,12 +455,10 @@ def navigate(page: StoryPage) -> None:
     Navigation.objects.create(site=Site.objects.get(), locale=locale("en"), main=json.dumps([link]))
 
 
-def another_default(page: StoryPage) -> None:
-    with unit_of_work():
-        Site.objects.filter(is_default_site=True).update(is_default_site=False)
-        Site.objects.create(
-            hostname="other.test", root_page=page, is_default_site=True, site_name="Other"
-        )
+def no_default(page: StoryPage) -> None:
+    site = Site.objects.get()
+    site.is_default_site = False
+    site.save()
 
 
 ALIAS = "/delivery/v1/resolve?path=/en/stories/alias/"
@@ -485,7 +482,7 @@ CHANGES: dict[str, tuple[str, Callable[[StoryPage], Any]]] = {
     ),
     "the log": ("/delivery/v1/changes?after=0&limit=500", rename),
     "navigation": ("/delivery/v1/site", navigate),
-    "which site is the default": (RESOLVE, another_default),
+    "which site is the default": (RESOLVE, no_default),
 }
 
 
