@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -23,11 +23,15 @@ from stories.models import StoryIndexPage, StoryPage
 NAMESPACE = UUID("b8b3f9a0-5f5e-4c41-9c39-3c8c3f2f1f10")
 FIRST = datetime(2018, 1, 1, tzinfo=UTC)
 IMAGES, TAGS, BATCH = 60, 40, 500
-_WORDS = (
-    "river street morning school market doctor window bridge garden teacher harvest road water "
-    "brother sister letter baker wall courtyard roof lamp bread tree station valley song hand "
-    "returned opened carried planted mended walked waited counted wrote listened built crossed"
-).split()
+_WORDS = tuple(
+    word
+    for line in (
+        "river street morning school market doctor window bridge garden teacher harvest road water",
+        "brother sister letter baker wall courtyard roof lamp bread tree station valley song hand",
+        "returned opened carried planted mended walked waited counted wrote listened built crossed",
+    )
+    for word in line.split()
+)
 
 
 class StorySet:
@@ -120,24 +124,29 @@ class StorySet:
 
     def _add_stories(self, pks: list[int], known: list[int]) -> None:
         """Insert the stories' own rows; a parent's row in bulk is more than Django does."""
-        columns = [field for field in StoryPage._meta.local_concrete_fields]
+        columns: list[Any] = list(StoryPage._meta.local_concrete_fields)
         names = ", ".join(f'"{column.column}"' for column in columns)
         marks = ", ".join(["%s"] * len(columns))
         rows = []
         for pk in pks:
             story = StoryPage(page_ptr_id=pk, **self._fields(pk, known))
+            values = [column.pre_save(story, add=True) for column in columns]
             rows.append(
                 [
-                    column.get_db_prep_save(column.pre_save(story, add=True), connection)
-                    for column in columns
+                    column.get_db_prep_save(value, connection)
+                    for column, value in zip(columns, values, strict=True)
                 ]
             )
         table = StoryPage._meta.db_table
         with connection.cursor() as cursor:
-            cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+            sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608  our own names
+            cursor.executemany(sql, rows)
 
     def _fields(self, pk: int, known: list[int]) -> dict[str, Any]:
-        related = self.chance.sample(known, min(3, len(known)))
+        related = [
+            self._block("page", other, f"{pk}/{other}")
+            for other in self.chance.sample(known, min(3, len(known)))
+        ]
         cover = self.chance.choice(self.images)
         return {
             "standfirst": self.sentence(22),
@@ -145,11 +154,13 @@ class StorySet:
             "cover_id": cover,
             "first_photo_id": cover,
             "body": json.dumps(self._body(str(pk), known)),
-            "related": json.dumps([self._block("page", other, f"{pk}/{other}") for other in related]),
+            "related": json.dumps(
+                [self._block("page", other, f"{pk}/{other}") for other in related]
+            ),
         }
 
     def _body(self, seed: str, known: list[int]) -> list[dict[str, Any]]:
-        makers = {
+        makers: dict[str, tuple[int, Callable[[], Any]]] = {
             "text": (20, lambda: self.text(known)),
             "photos": (6, lambda: self.photos(1)),
             "quote": (4, self.quote),
@@ -232,5 +243,3 @@ class StorySet:
             "before": self.image(), "before_date": "2017-11", "after": self.image(),
             "after_date": "2019", "changed": self.sentence(10),
         }  # fmt: skip
-
-

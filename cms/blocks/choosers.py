@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wagtail.blocks import ChoiceBlock as WagtailChoiceBlock
 from wagtail.blocks import PageChooserBlock as WagtailPageChooserBlock
 from wagtail.blocks import RichTextBlock as WagtailRichTextBlock
 from wagtail.blocks import StructValue
@@ -23,6 +24,14 @@ FEATURES = [
 """What a storyteller may do to running text."""
 PLAIN_FEATURES = ["bold", "italic", "superscript", "ol", "ul", "link"]
 """The same inside another block, where a heading would be out of place."""
+
+
+class ChoiceBlock(WagtailChoiceBlock):
+    """Chooses one of some words; all our choices are text."""
+
+    def normalize_choice(self, value: Any) -> str | None:
+        """Return a stored choice; Wagtail's compares it with every choice, such as 500 zones."""
+        return None if value is None else str(value)
 
 
 class FromReferences:

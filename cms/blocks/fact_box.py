@@ -3,9 +3,10 @@
 from typing import Any, ClassVar, Literal
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
+from wagtail.blocks import BlockGroup, CharBlock, ListBlock, StructBlock, StructValue
 from wagtail.blocks import TextBlock as PlainTextBlock
 
+from cms.blocks.choosers import ChoiceBlock
 from cms.blocks.delivered import EXPLAIN, DeliveredStruct
 from cms.blocks.source import SourceBlock
 from cms.contract.context import DocumentContext

@@ -6,9 +6,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from zoneinfo import available_timezones
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, CharBlock, ChoiceBlock, StructValue, TimeBlock
+from wagtail.blocks import BlockGroup, CharBlock, StructValue, TimeBlock
 
-from cms.blocks.choosers import PLAIN_FEATURES, RichTextBlock
+from cms.blocks.choosers import PLAIN_FEATURES, ChoiceBlock, RichTextBlock
 from cms.blocks.delivered import WRITE, DeliveredStruct
 from cms.blocks.photos import PhotosBlock
 from cms.blocks.stream import Stream

@@ -3,9 +3,9 @@
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
+from wagtail.blocks import BlockGroup, CharBlock, ListBlock, StructBlock, StructValue
 
-from cms.blocks.choosers import ImageBlock, sample_image
+from cms.blocks.choosers import ChoiceBlock, ImageBlock, sample_image
 from cms.blocks.delivered import SHOW, DeliveredStruct
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument

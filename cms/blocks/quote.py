@@ -6,11 +6,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, CharBlock, ChoiceBlock, StructValue
+from wagtail.blocks import BlockGroup, CharBlock, StructValue
 from wagtail.blocks import TextBlock as PlainTextBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.blocks.choosers import ImageBlock, sample_image
+from cms.blocks.choosers import ChoiceBlock, ImageBlock, sample_image
 from cms.blocks.delivered import WRITE, DeliveredStruct
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument

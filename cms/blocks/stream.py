@@ -9,6 +9,7 @@ from wagtail.blocks import ListBlock, StreamBlock, StreamValue, StructBlock
 from cms.blocks.delivered import Delivered
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument
+from cms.contract.references import is_reading
 
 
 class KeepingStream(StreamBlock):
@@ -32,8 +33,9 @@ class KeepingStream(StreamBlock):
         """Return the values, each remembering what in it is unknown here."""
         raws = list(values)
         results: list[StreamValue] = super().bulk_to_python(raws)
-        for result, raw in zip(results, raws, strict=True):
-            self._remember(result, raw)
+        if not is_reading():
+            for result, raw in zip(results, raws, strict=True):
+                self._remember(result, raw)
         return results
 
     def get_prep_value(self, value: StreamValue | None) -> list[Any]:

@@ -7,11 +7,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
+from wagtail.blocks import BlockGroup, CharBlock, ListBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.choosers import (
     PLAIN_FEATURES,
+    ChoiceBlock,
     FileChooserBlock,
     ImageBlock,
     RichTextBlock,

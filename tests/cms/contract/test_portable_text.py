@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wagtail.models import Site
 
 from cms.contract.context import DocumentContext
-from cms.contract.portable_text import rich_text
+from cms.contract.portable_text import _Parser, rich_text
 from cms.contract.rich_text import Paragraph, RichText
 
 ALLOWED = {"p", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "strong", "em", "sup"} | {
@@ -275,3 +275,30 @@ def test_an_injected_script_stays_text() -> None:
 def test_a_tag_of_the_attackers_own_is_dropped_with_its_attributes() -> None:
     result = convert('<p onclick="x">a<img src="x" onerror="alert(1)"/><svg onload="x">b</svg></p>')
     assert result.html == "<p>ab</p>"
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    "<p>", "</p>", '<p data-block-key="k">', "<b>", "</b>", "<br/>", "<hr/>", "<ul>",
+                    "<li>", "</li>", "</ul>", '<a href="https://example.org/?a=1&amp;b=2">', "</a>",
+                    '<a linktype="page" id="7">', "&lt;", "&amp;", "<!-- -->", "<", ">", '"', "<P>",
+                    "<a href='x'>", "<svg onload=x>", "</p >", "<script>", "</script>",
+                ]
+            ),
+            st.text(max_size=5),
+        ),
+        max_size=20,
+    )
+)  # fmt: skip
+def test_what_is_read_fast_is_read_alike(parts: list[str]) -> None:
+    source = "".join(parts)
+    fast, slow = _Parser(DocumentContext(Site())), _Parser(DocumentContext(Site()))
+    if fast.read_plain(source):
+        slow.feed(source)
+        slow.close()
+        fast.end_block()
+        slow.end_block()
+        assert fast.nodes == slow.nodes

@@ -139,7 +139,7 @@ def test_every_operation_says_what_can_go_wrong_as_a_problem(api: dict[str, Any]
             status: answer for status, answer in operation["responses"].items() if status >= "400"
         }
         assert {"400", "401" if is_private(operation) else "404", "406", "429"} <= problems.keys()
-        assert ("410" in problems) == (name.endswith("/resolve")), name
+        assert ("410" in problems) == (name.endswith(("/resolve", "/changes"))), name
         for answer in problems.values():
             assert list(answer["content"]) == [CONTENT_TYPE]
             assert answer["description"]
