@@ -18,6 +18,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
 from cms.media.models import Image
+from cms.publishing.models import Change, Document
 from stories.models import StoryPage
 from tests.factories import image_value, make_image, make_site, make_story
 
@@ -66,7 +67,19 @@ class Stage:
             "scheduled": page.revisions.exclude(approved_go_live_at=None).count(),
             "log": list(entries.order_by("pk").values_list("action", "revision_id")),
             "references": self._references(),
+            "document": self._document(),
+            "changes": list(
+                Change.objects.filter(page_id=self.pk).order_by("pk").values_list("kind", flat=True)
+            ),
         }
+
+    def _document(self) -> tuple[str, bool] | None:
+        """Return the title in what readers get, and whether that is what the log says it is."""
+        row = Document.objects.filter(page=self.pk).first()
+        if row is None:
+            return None
+        change = Change.objects.get(sequence=row.version)
+        return json.loads(bytes(row.body))["title"], change.etag == row.etag
 
     def _references(self) -> list[int]:
         found = ReferenceIndex.get_references_for_object(Page.objects.get(pk=self.pk).specific)
@@ -88,6 +101,8 @@ class Stage:
             "scheduled": 0,
             "log": [*before["log"], *rename, (action, revision.pk)],
             "references": [image],
+            "document": (f"Round {self.rounds}", True),
+            "changes": [*before["changes"], "updated" if before["document"] else "published"],
         }
 
 
@@ -238,6 +253,8 @@ def test_a_killed_unpublish_is_whole_or_absent() -> None:
             "live_revision": None,
             "unpublished": True,
             "log": [*old["log"], ("wagtail.unpublish", None)],
+            "document": None,
+            "changes": [*old["changes"], "withdrawn"],
         }
         return old, new, lambda: StoryPage.objects.get(pk=stage.pk).unpublish()
 
