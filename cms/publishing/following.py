@@ -1,6 +1,7 @@
 """Following up: what a unit of work has marked, and what was left for later."""
 
 import logging
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from cms.publishing.models import Document, Stale
 from cms.publishing.refresh import BATCH, Refresh
 from cms.unit_of_work import mark, unit_of_work
 
+left_for_later: ContextVar[int] = ContextVar("left_for_later", default=0)
+"""How many documents this thread has left for later; whoever wants to know sets it to 0 before."""
 PATIENCE = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
 
@@ -23,6 +26,7 @@ def follow(marks: frozenset[str]) -> None:
     refresh.follow(marks)
     if refresh.deferred:
         catch_up.enqueue()
+        left_for_later.set(left_for_later.get() + refresh.deferred)
 
 
 @task()

@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import ngettext
 
+from cms.publishing.following import left_for_later
 from cms.unit_of_work import unit_of_work
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -31,11 +33,14 @@ class UnitOfWorkMiddleware:
             return self.get_response(request)
         # An upload takes as long as the sender's line is slow; nobody is to wait for it.
         request.POST  # noqa: B018  reading it receives the request
+        left_for_later.set(0)
         with unit_of_work():
             response = self.get_response(request)
             if response.status_code >= 400:
                 # Wagtail's API turns exceptions into answers, so an exception is not enough.
                 transaction.set_rollback(True)
+        if count := left_for_later.get():
+            _tell_what_follows(request, count)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -54,3 +59,14 @@ class UnitOfWorkMiddleware:
         origin = request.headers.get("referer", "")
         known = url_has_allowed_host_and_scheme(origin, {request.get_host()})
         return redirect(origin if known else home)
+
+
+def _tell_what_follows(request: HttpRequest, count: int) -> None:
+    """Tell the editor that more follows than was done at once; an API has nobody to tell."""
+    if hasattr(request, "_messages"):
+        sentence = ngettext(
+            "%(count)d page that shows this is brought up to date within a minute.",
+            "%(count)d pages that show this are brought up to date within a minute.",
+            count,
+        )
+        messages.info(request, sentence % {"count": count})

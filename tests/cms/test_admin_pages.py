@@ -87,7 +87,7 @@ PAGES: list[Callable[[House], str]] = [
             "localize/reports/translations/", "pages/search/?q=story",
             "choose-page/", "choose-external-link/", "images/chooser/", "documents/chooser/",
             "media/chooser/video/", "snippets/choose/stories/person/", "webhooks/", "webhooks/new/",
-            "webhooks/deliveries/",
+            "webhooks/deliveries/", "reports/publishing/",
         )
     ),
     *(

@@ -230,6 +230,47 @@ def test_what_a_killed_worker_left_is_taken_up_again(
     assert DBTaskResult.objects.filter(task_path__endswith="catch_up").count() == 1
 
 
+def test_the_editor_is_told_what_follows_and_sees_how_far_it_is(
+    site: Site, client: Client, few_at_once: None
+) -> None:
+    image = make_image(alt="Before")
+    for _ in range(5):
+        make_story(body=photos(image))
+    client.force_login(make_user("Administrator"))
+    form = {"title": image.title, "alt": "After", "collection": image.collection_id}
+    told = client.post(f"/admin/images/{image.pk}/", form, follow=True).content.decode()
+    assert "6 pages that show this are brought up to date within a minute." in told
+    report = "/admin/reports/publishing/"
+    assert "6 pages are being brought up to date" in client.get(report).content.decode()
+    while catch_up_once():
+        pass
+    assert "No page waits to be brought up to date" in client.get(report).content.decode()
+
+
+def test_what_failed_is_listed_and_tried_again_by_hand(
+    site: Site, client: Client, unspeakable: None
+) -> None:
+    page = make_story("Speechless")
+    StoryPage.objects.filter(pk=page.pk).update(body=json.dumps([text(BAD)]))
+    with pytest.raises(CommandError):
+        call_command("rebuild_documents", verbosity=0)
+    client.force_login(make_user("Administrator"))
+    report = "/admin/reports/publishing/"
+    shown = client.get(report).content.decode()
+    assert "Speechless" in shown
+    assert "no words" in shown
+    StoryPage.objects.filter(pk=page.pk).update(body=json.dumps([text()]))
+    client.post(report)
+    assert catch_up_once() == 1
+    assert "Speechless" not in client.get(report).content.decode()
+
+
+def test_the_report_is_for_administrators(site: Site, client: Client) -> None:
+    client.force_login(make_user("Publisher"))
+    assert client.get("/admin/reports/publishing/").status_code == 302
+    assert client.post("/admin/reports/publishing/").status_code == 302
+
+
 # The clock
 
 
