@@ -309,13 +309,17 @@ CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] += [
 STORYWIRE_API_V2 = switch("STORYWIRE_API_V2", default=False)
 EDGE_MB = number("EDGE_MB", 128)
 DELIVERY_THROTTLE_RATE = optional("DELIVERY_THROTTLE_RATE", "1200/min")
+SEARCH_THROTTLE_RATE = optional("SEARCH_THROTTLE_RATE", "120/min")
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     # The parsers stay as they are: translators' strings reach the admin as forms.
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_RATES": {"delivery": DELIVERY_THROTTLE_RATE},
+    "DEFAULT_THROTTLE_RATES": {
+        "delivery": DELIVERY_THROTTLE_RATE,
+        "search": SEARCH_THROTTLE_RATE,
+    },
     "EXCEPTION_HANDLER": "cms.delivery.errors.answer_problem",
     "NUM_PROXIES": TRUSTED_PROXIES,
     "UNAUTHENTICATED_USER": None,

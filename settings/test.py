@@ -24,9 +24,9 @@ AWS_STORAGE_BUCKET_NAME = ""
 CDN_PURGE = ""
 WEBHOOKS_ALLOW_PRIVATE = True
 AWS_ACCESS_KEY_ID = AWS_SECRET_ACCESS_KEY = AWS_S3_ENDPOINT_URL = None
-REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"delivery": None}
 # What a test has not committed must not outlive it; tests of the edge make their own.
 EDGE_MB = 0
+REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"delivery": None, "search": None}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 # A file, as in use: an in-memory database has no write-ahead log. A name of its own for each run,

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import math
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StringConstraints,
     ValidationError,
     field_validator,
 )
@@ -29,6 +31,8 @@ from cms.delivery.errors import BadParameter
 
 LONGEST = 2000
 Perspective = Literal["published", "draft"]
+RANK = "rank"
+"""The order of what is searched for when no other is asked for: the best first."""
 Order = Literal["published_at", "-published_at", "updated_at", "-updated_at", "title", "-title"]
 Include = Literal["document", "html", "markdown"]
 
@@ -212,6 +216,11 @@ class PathsQuery(LocaleQuery):
 class ListQuery(Query):
     """A list of pages."""
 
+    q: (
+        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+        | None
+    ) = None
+    """Words to search for, in the language of each page: all of them, in any form of theirs."""
     type: Annotated[list[PageType], CommaSeparated, Field(min_length=1)] = []
     """Page types, separated by commas: one of them."""
     locale: Annotated[list[Language], CommaSeparated, Field(min_length=1)] = []
@@ -225,13 +234,25 @@ class ListQuery(Query):
     ids: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=100)] = []
     """Only these pages, at most 100, separated by commas."""
     order: Order = "-published_at"
-    """A minus sign reverses."""
+    """A minus sign reverses. With ``q`` and without ``order``, the best comes first."""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
     """How many at most."""
     cursor: Annotated[str, Field(min_length=1)] | None = None
     """Where to go on: from ``next`` of the page before."""
     include: Annotated[list[Include], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """``document`` gives whole documents; ``html`` and ``markdown`` stand beside rich text."""
+
+    @property
+    def ordering(self) -> str:
+        """Return the order that the list is in."""
+        return RANK if self.q and "order" not in self.model_fields_set else self.order
+
+    def canonical(self) -> dict[str, str]:
+        """Return the parameters in their one form; with ``q``, no order is the default."""
+        said = super().canonical()
+        if self.q and self.ordering != RANK:
+            said["order"] = self.order
+        return said
 
     @field_validator("type")
     @classmethod
@@ -277,39 +298,55 @@ class Cursor(BaseModel):
 
     order: str
     value: str | datetime
+    """In the order of rank, when the last item was published."""
     key: int
+    rank: float | None = None
+    """Of the last item, in the order of rank alone."""
 
     def encode(self) -> str:
         """Return the cursor as text for a URL."""
-        packed = json.dumps([self.order, str(_iso(self.value)), self.key]).encode()
+        parts = [self.order, str(_iso(self.value)), self.key]
+        packed = json.dumps(parts if self.rank is None else [*parts, self.rank]).encode()
         return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
     @classmethod
     def decode(cls, text: str, order: str) -> "Cursor":
         """Return the cursor of a text that ``encode`` wrote for the same order."""
         try:
-            value, key = _unpack(text, order)
-            return cls(order=order, value=value, key=key)
+            value, key, rank = _unpack(text, order)
+            return cls(order=order, value=value, key=key, rank=rank)
         except (ValueError, TypeError, binascii.Error, RecursionError, OverflowError) as error:
             raise BadParameter(
                 cls.field, "Not a cursor of this list. Start again without one."
             ) from error
 
 
-def _unpack(text: str, order: str) -> tuple[str | datetime, int]:
+def _unpack(text: str, order: str) -> tuple[str | datetime, int, float | None]:
     packed = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
-    given_order, value, key = json.loads(packed)
+    given_order, value, key, *ranks = json.loads(packed)
+    rank = _rank(ranks, order)
     if given_order != order or type(value) is not str or type(key) is not int:
         raise ValueError
     if abs(key) >= 2**63 or "\0" in value:
         raise ValueError
     value.encode()
     if order.endswith("title"):
-        return value, key
+        return value, key, rank
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError
-    return moment.astimezone(UTC), key
+    return moment.astimezone(UTC), key, rank
+
+
+def _rank(given: list[Any], order: str) -> float | None:
+    if order != RANK:
+        if given:
+            raise ValueError
+        return None
+    (rank,) = given
+    if type(rank) is not float or not math.isfinite(rank):
+        raise ValueError
+    return rank
 
 
 def _said(value: Any) -> str:

@@ -1,7 +1,7 @@
 """Which stored documents a query means: filters and keyset paging."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -14,10 +14,13 @@ from wagtail.models import Site
 from cms.contract.beside import put_beside
 from cms.contract.context import DocumentContext
 from cms.delivery.errors import NotFound
-from cms.delivery.query import Cursor, ListQuery
+from cms.delivery.query import RANK, Cursor, ListQuery
 from cms.publishing.compile import compile_documents, deliverable, to_bytes
+from cms.publishing.globals import languages
 from cms.publishing.models import Document
+from cms.publishing.search.index import Search
 
+_NOT_QUOTED = ("search__title", "search__head", "search__body")
 _COLUMNS = {"published_at": "published_at", "updated_at": "updated_at", "title": "title"}
 
 
@@ -68,7 +71,7 @@ def bodies(rows: Sequence[Document], site: Site, include: Iterable[str] = ()) ->
 def ends_of(site: Site, rows: Iterable[Document] = ()) -> list[datetime | None]:
     """Return the moments after which a list of a site's pages may be another by the clock alone.
 
-    ``rows`` are those that stand in it as whole documents.
+    ``rows`` are those that stand in it as whole documents, or are quoted from.
     """
     first: datetime | None = documents(site).aggregate(end=Min("expires_at"))["end"]
     return [first, *(row.changes_at for row in rows)]
@@ -90,6 +93,59 @@ def selected(site: Site, query: ListQuery) -> QuerySet[Document]:
     if query.ids:
         rows = rows.filter(translation_key__in=query.ids)
     return rows
+
+
+def listed(
+    rows: QuerySet[Document], query: ListQuery, cursor: Cursor | None, *without: str
+) -> Slice:
+    """Return the part of a list that a query means; without some columns.
+
+    What was searched for comes with its ``search``.
+    """
+    if query.q is None:
+        return slice_of(rows, query.order, query.limit, cursor, *without)
+    search = Search(query.q, query.locale or languages())
+    without += _NOT_QUOTED
+    ranks = search.ranks()
+    rows = search.matching(rows) if ranks is None else rows.filter(pk__in=ranks)
+    rows = rows.select_related("search")
+    if query.ordering != RANK:
+        return slice_of(rows, query.order, query.limit, cursor, *without)
+    if ranks is not None:
+        return _best(rows, ranks, query.limit, cursor, *without)
+    part = slice_of(rows, query.order, query.limit, cursor, *without)
+    following = part.cursor and part.cursor.model_copy(update={"order": RANK, "rank": 0.0})
+    return replace(part, cursor=following)
+
+
+def _best(
+    rows: QuerySet[Document],
+    ranks: dict[int, float],
+    limit: int,
+    cursor: Cursor | None,
+    *without: str,
+) -> Slice:
+    """Return one part in the order of rank; of the same rank, what was published last first.
+
+    Ranks change a little with every document that comes or goes: while others publish, what stands
+    between two parts may be met twice or not at all.
+    """
+    places = sorted(
+        (
+            (ranks[pk], published_at, page, pk)
+            for pk, published_at, page in rows.values_list("pk", "published_at", "page")
+        ),
+        reverse=True,
+    )
+    after: Any = cursor and (cursor.rank, cursor.value, cursor.key)
+    part = [place for place in places if not after or place[:3] < after][: limit + 1]
+    by_pk = rows.defer(*without).in_bulk([pk for *_place, pk in part[:limit]])
+    following = None
+    if len(part) > limit:
+        rank, published_at, page, _pk = part[limit - 1]
+        following = Cursor(order=RANK, value=published_at, key=page, rank=rank)
+    found = [by_pk[pk] for *_place, pk in part[:limit] if pk in by_pk]
+    return Slice(found, len(places), following)
 
 
 def slice_of(

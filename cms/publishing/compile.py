@@ -20,6 +20,7 @@ from cms.contract.references import Record
 from cms.pages import BasePage
 from cms.publishing.globals import site_document
 from cms.publishing.models import SITE
+from cms.publishing.search.text import searched
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,8 @@ class Compiled:
     dependencies: dict[str, bool]
     """What it read and asked, by key, and whether that is shown."""
     facets: frozenset[tuple[str, str]] = frozenset()
+    search: dict[str, str] | None = None
+    """The columns of its ``SearchText``; globals have none."""
 
 
 @dataclass
@@ -164,6 +167,7 @@ def _stored(
         },
         dependencies=record.dependencies,
         facets=frozenset(page.facets(document)),
+        search=searched(document),
     )
 
 

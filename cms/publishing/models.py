@@ -105,6 +105,27 @@ class Facet(models.Model):
         return f"{self.name}: {self.value}"
 
 
+class SearchText(models.Model):
+    """What a page's document is found by, and the text it is quoted from.
+
+    ``title``, ``head`` and ``body`` are words as they are compared (``cms.publishing.search``),
+    separated by spaces. The database itself keeps its index in step with them: see the migration.
+    """
+
+    document = models.OneToOneField(
+        Document, on_delete=models.CASCADE, primary_key=True, related_name="search"
+    )
+    title = models.TextField()
+    head = models.TextField()
+    """Standfirst, tags and authors."""
+    body = models.TextField()
+    text = models.TextField()
+    """Standfirst and body as readers see them."""
+
+    def __str__(self) -> str:
+        return f"words of {self.document_id}"
+
+
 class Change(models.Model):
     """One visible change. Sequences are in the order of the commits, and no hole fills later."""
 

@@ -8,9 +8,9 @@ from wagtail.models import Page, Site
 from cms.contract.context import DocumentContext
 from cms.publishing.compile import Compiled, compile_for_storing, compile_site, deliverable
 from cms.publishing.globals import languages
-from cms.publishing.models import Dependency, Document, Facet, Stale
+from cms.publishing.models import Dependency, Document, Facet, SearchText, Stale
 from cms.publishing.refresh import BATCH, Refresh
-from cms.publishing.store import chunks
+from cms.publishing.store import chunks, searched_otherwise
 from cms.unit_of_work import unit_of_work
 
 
@@ -116,3 +116,6 @@ def _differences(fresh: Compiled, row: Document) -> Iterator[str]:
         yield "dependencies"
     if frozenset(Facet.objects.filter(document=row).values_list("name", "value")) != fresh.facets:
         yield "facets"
+    search = SearchText.objects.filter(document=row).first()
+    if fresh.search and searched_otherwise(fresh.search, search):
+        yield "search text"

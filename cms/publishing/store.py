@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.utils import timezone
 
 from cms.publishing.compile import Compiled
-from cms.publishing.models import Change, Dependency, Document, Facet
+from cms.publishing.models import Change, Dependency, Document, Facet, SearchText
 
 CHUNK = 500
 """How many values stand in one query."""
@@ -33,7 +33,11 @@ class Written:
 
 
 def store(compiled: Sequence[Compiled], written: Written) -> None:
-    """Write documents that are new or differ, with what they rest on; log each of them."""
+    """Write documents that are new or differ, with what they rest on; log each of them.
+
+    What they are found by is written whenever it differs, by itself too: a new release may compare
+    words in another way.
+    """
     if not compiled:
         return
     existing = _existing(compiled)
@@ -46,9 +50,10 @@ def store(compiled: Sequence[Compiled], written: Written) -> None:
             other.append((item, row))
         else:
             same.append((item, row))
-    _insert(new, written)
+    inserted = _insert(new, written)
     _update(other, written)
     _follow_dependencies([*other, *same])
+    _follow_search([*inserted, *other, *same])
 
 
 def withdraw(rows: Sequence[Document], written: Written) -> None:
@@ -69,6 +74,7 @@ def withdraw(rows: Sequence[Document], written: Written) -> None:
         for row in rows
     ]
     written.changes += Change.objects.bulk_create(changes)
+    SearchText.objects.filter(document__in=pks).delete()
     Facet.objects.filter(document__in=pks).delete()
     Dependency.objects.filter(document__in=pks).delete()
     Document.objects.filter(pk__in=pks).delete()
@@ -111,7 +117,7 @@ def _ends_sooner(columns: dict[str, Any], row: Document) -> bool:
     return any(now and (before is None or now < before) for now, before in moments)
 
 
-def _insert(compiled: Sequence[Compiled], written: Written) -> None:
+def _insert(compiled: Sequence[Compiled], written: Written) -> list[tuple[Compiled, Document]]:
     changes = [_change(_kind(item, Change.Kind.PUBLISHED), item.columns) for item in compiled]
     changes = Change.objects.bulk_create(changes)
     rows = [
@@ -128,6 +134,7 @@ def _insert(compiled: Sequence[Compiled], written: Written) -> None:
         for key, shown in item.dependencies.items()
     )
     written.changes += changes
+    return list(zip(compiled, rows, strict=True))
 
 
 def _update(pairs: Sequence[tuple[Compiled, Document]], written: Written) -> None:
@@ -176,6 +183,26 @@ def _follow_dependencies(pairs: Sequence[tuple[Compiled, Document]]) -> None:
         added = item.dependencies.items() - before[row.pk].items()
         new += [Dependency(document_id=row.pk, key=key, shown=shown) for key, shown in added]
     Dependency.objects.bulk_create(new)
+
+
+def _follow_search(pairs: Sequence[tuple[Compiled, Document]]) -> None:
+    pks = [row.pk for item, row in pairs if item.search]
+    before = SearchText.objects.in_bulk(pks)
+    SearchText.objects.bulk_create(
+        (
+            SearchText(document_id=row.pk, **item.search)
+            for item, row in pairs
+            if item.search and searched_otherwise(item.search, before.get(row.pk))
+        ),
+        update_conflicts=True,
+        unique_fields=["document"],
+        update_fields=["title", "head", "body", "text"],
+    )
+
+
+def searched_otherwise(columns: dict[str, str], row: SearchText | None) -> bool:
+    """Tell whether a document's ``SearchText`` is missing or other than it should be."""
+    return row is None or any(getattr(row, name) != value for name, value in columns.items())
 
 
 def _kind(item: Compiled, kind: Change.Kind) -> Change.Kind:

@@ -1,9 +1,11 @@
 """What every endpoint does alike."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from cms.delivery.errors import CONTENT_TYPE, Problem
@@ -63,7 +65,7 @@ class Endpoint(APIView):
 
     query: type[Query] = Query
     """Its parameters; two URLs that say the same in their one form are answered the same."""
-    throttle_classes = (DeliveryThrottle,)
+    throttle_classes: Sequence[type[BaseThrottle]] = (DeliveryThrottle,)
     methods = "GET, HEAD, OPTIONS"
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:

@@ -6,40 +6,48 @@ from uuid import UUID
 import orjson
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
-from pydantic import RootModel
+from pydantic import RootModel, TypeAdapter
 from rest_framework.request import Request
 
 from cms.contract.card import AnyCard, OneOfPages
 from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage, PageDocument
-from cms.contract.leaf import Leaf
+from cms.contract.leaf import SparseLeaf
 from cms.delivery.answers import answer
 from cms.delivery.errors import NotFound
 from cms.delivery.freshness import freshness_of
+from cms.delivery.highlights import Snippet, highlights
 from cms.delivery.perspective import Reading
 from cms.delivery.query import Cursor, DocumentQuery, ListQuery
 from cms.delivery.selection import (
     bodies,
     documents,
     ends_of,
+    listed,
     next_url,
     selected,
     site_named,
-    slice_of,
 )
+from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, PROBLEMS, Endpoint, success
 from cms.preview.drafts import compile_draft
 from cms.publishing.compile import to_bytes
 
+_HIGHLIGHTS = TypeAdapter(dict[str, list[Snippet]])
 
-class PageList(Leaf):
+
+class PageList(SparseLeaf):
     """A part of a list of pages: cards, or whole documents with ``include=document``."""
+
+    absent_if_none = ("highlights",)
 
     items: list[AnyPage | AnyCard]
     total: int
     """How many pages the filters let through, on all parts together."""
     next: str | None
     """Where the list goes on."""
+    highlights: dict[str, list[Snippet]] | None = None
+    """With ``q``: by ``<id>/<locale>`` of each item, at most two places where its words stand."""
 
 
 class AnyPageDocument(RootModel[Annotated[PageDocument, OneOfPages("document")]]):
@@ -50,10 +58,11 @@ class PagesView(Endpoint):
     """Lists of pages."""
 
     query = ListQuery
+    throttle_classes = (DeliveryThrottle, SearchThrottle)
 
     @extend_schema(
         operation_id="listPages",
-        summary="Pages, filtered and in order",
+        summary="Pages, searched, filtered and in order",
         tags=["Pages"],
         parameters=[*ListQuery.openapi(), *HEADERS],
         responses={**success(PageList, "A part of the list."), **PROBLEMS},
@@ -61,28 +70,34 @@ class PagesView(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Answer with a part of a list."""
         query = self.query.parse(request.query_params)
-        cursor = Cursor.decode(query.cursor, query.order) if query.cursor else None
+        cursor = Cursor.decode(query.cursor, query.ordering) if query.cursor else None
         site = site_named(query.site)
         whole = "document" in query.include
-        rows = selected(site, query)
-        part = slice_of(rows, query.order, query.limit, cursor, "card" if whole else "body")
+        part = listed(selected(site, query), query, cursor, "card" if whole else "body")
         if whole:
             beside = [name for name in query.include if name != "document"]
             items = bodies(part.rows, site, beside)
         else:
             items = [bytes(row.card) for row in part.rows]
         if freshness := freshness_of(request):
-            freshness.ends(*ends_of(site, part.rows if whole else ()))
+            freshness.ends(*ends_of(site, part.rows if whole or query.q else ()))
         following = next_url("/delivery/v1/pages", query.canonical(), part.cursor)
-        return answer(request, _list(items, part.total, following), {"pages"})
+        found = highlights(query.q, part.rows) if query.q else None
+        return answer(request, _list(items, part.total, following, found), {"pages"})
 
 
-def _list(items: list[bytes], total: int, following: str | None) -> bytes:
+def _list(
+    items: list[bytes],
+    total: int,
+    following: str | None,
+    found: dict[str, list[Snippet]] | None,
+) -> bytes:
     """Return a ``PageList`` of items that are finished already."""
-    return b'{"items":[%s],"total":%d,"next":%s}' % (
+    return b'{"items":[%s],"total":%d,"next":%s%s}' % (
         b",".join(items),
         total,
         orjson.dumps(following),
+        b"" if found is None else b',"highlights":' + _HIGHLIGHTS.dump_json(found),
     )
 
 

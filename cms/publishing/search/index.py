@@ -1,0 +1,89 @@
+"""The index: which documents hold all words of a query, and how well.
+
+Each database has an index of its own, full-text search of PostgreSQL or FTS5 of SQLite; both rank
+a word in the title above one in standfirst, tags or authors, and that above one in the body.
+"""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
+
+from cms.publishing.models import Document
+from cms.publishing.search.text import in_language
+from cms.publishing.search.words import asked_words
+
+MOST_RANKED = 5000
+"""Of what more documents answer, none is the best: it is not ranked, so as to bound the work."""
+# 10 : 4 : 1, as PostgreSQL has them by default; its 1 at the end evens out the documents' length.
+_RANKED = {
+    "sqlite": """
+        SELECT rowid, -bm25(publishing_search, 10.0, 4.0, 1.0)
+        FROM publishing_search WHERE publishing_search MATCH {query} LIMIT {most}
+    """,
+    "postgresql": """
+        SELECT document_id, ts_rank('{{0.1, 0.1, 0.4, 1.0}}', vector, {query}, 1)::float8
+        FROM publishing_searchtext
+        WHERE document_id = ANY ((SELECT publishing_matches({query}, {most}))::bigint[])
+    """,
+}
+_MATCHED = {
+    "sqlite": """
+        publishing_document.id IN (
+            SELECT rowid FROM publishing_search WHERE publishing_search MATCH {query}
+        )
+    """,
+    # In a SELECT of its own, for else it would be called for every row.
+    "postgresql": """
+        publishing_document.id = ANY ((SELECT publishing_matches({query}, NULL))::bigint[])
+    """,
+}
+
+
+class Search:
+    """A query in each of some languages; a document is matched in its own."""
+
+    def __init__(self, query: str, locales: Iterable[str]) -> None:
+        """Take the query as it was typed, and the languages that are looked through."""
+        asked = {locale: asked_words(query, locale) for locale in locales}
+        self._alternatives = [
+            [in_language(word, locale) for word in words]
+            for locale, words in asked.items()
+            if words
+        ]
+
+    def ranks(self) -> dict[int, float] | None:
+        """Return the ranks of matching documents by primary key; None for more than are ranked."""
+        if not self._alternatives:
+            return {}
+        template = _RANKED[connection.vendor]
+        statement = template.format(query=self._sql, most=MOST_RANKED + 1)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, self._parameters * template.count("{query}"))
+            found = dict(cursor.fetchall())
+        return found if len(found) <= MOST_RANKED else None
+
+    def matching(self, rows: QuerySet[Document]) -> QuerySet[Document]:
+        """Return those among documents that hold every word."""
+        statement = _MATCHED[connection.vendor].format(query=self._sql)
+        # The statement is ours; what was asked for is a parameter.
+        match = RawSQL(statement, self._parameters, BooleanField())  # noqa: S611  as said
+        return rows.filter(match)
+
+    @property
+    def _sql(self) -> str:
+        if connection.vendor == "sqlite":
+            return "%s"
+        return "(" + " || ".join(["plainto_tsquery('simple', %s)"] * len(self._alternatives)) + ")"
+
+    @property
+    def _parameters(self) -> list[str]:
+        if connection.vendor == "sqlite":
+            return [" OR ".join(_all(words) for words in self._alternatives)]
+        return [" ".join(words) for words in self._alternatives]
+
+
+def _all(words: Iterable[str]) -> str:
+    # In quotation marks, for else a word could be an operator; there are none in words.
+    return "(" + " AND ".join(f'"{word}"' for word in words) + ")"

@@ -1,0 +1,68 @@
+"""What of a document can be found, and the text that is quoted from it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from cms.contract.card import Card
+from cms.contract.document import BlockDocument, PageDocument
+from cms.contract.rich_text import RichText
+from cms.publishing.search.words import words
+
+LONGEST = 400_000
+"""So many bytes of a document's words are looked through: PostgreSQL indexes no more than 1 MB."""
+
+
+def searched(document: PageDocument) -> dict[str, str]:
+    """Return the columns of a document's ``SearchText`` by name.
+
+    They are taken from the finished document alone: what it leaves out can't be found.
+    """
+    text = "\n".join(dict.fromkeys(part for part in _texts(document) if part))
+    names = [tag.name for tag in document.tags]
+    names += [author.name for author in document.seo.json_ld.author]
+    return {
+        "title": indexed(document.title, document.locale),
+        "head": indexed("\n".join((document.standfirst, *names)), document.locale),
+        "body": indexed(text, document.locale),
+        "text": "\n".join(filter(None, (document.standfirst, text))),
+    }
+
+
+def indexed(text: str, locale: str) -> str:
+    """Return the words of a text as they are indexed, as many as an index can hold."""
+    found = " ".join(in_language(word, locale) for word in words(text, locale))
+    if len(found.encode()) <= LONGEST:
+        return found
+    whole, _space, _broken = found.encode()[:LONGEST].rpartition(b" ")
+    return whole.decode()
+
+
+def in_language(word: str, locale: str) -> str:
+    """Return a word with its language before it, so that it meets no other language's words.
+
+    The nought stands in no language code's letters and lets words of digits begin with a letter.
+    """
+    return "".join(filter(str.isalnum, locale.lower())) + "0" + word
+
+
+def _texts(document: PageDocument) -> Iterator[str]:
+    # What is embedded of other pages is theirs.
+    for name in type(document).model_fields:
+        yield from _said(getattr(document, name), "")
+
+
+def _said(value: Any, by: str) -> Iterator[str]:
+    """Return what blocks and rich texts say, without what the block around them says already."""
+    if isinstance(value, BlockDocument | RichText):
+        text = value.text if isinstance(value, RichText) else value.fallback
+        if text not in by:
+            yield text
+            by = f"{by}\n{text}"
+    if isinstance(value, list):
+        for part in value:
+            yield from _said(part, by)
+    elif isinstance(value, BaseModel) and not isinstance(value, Card | RichText):
+        for name in type(value).model_fields:
+            yield from _said(getattr(value, name), by)
