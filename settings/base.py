@@ -160,6 +160,9 @@ CACHES = {
     # A rendition look-up by way of the network would cost more than it saves.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+if "redis" in CACHES["default"]["BACKEND"]:
+    # One that may be away: readers and editors go on without it.
+    CACHES["default"]["BACKEND"] = "cms.cache.SharedCache"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STORAGES = {
