@@ -25,7 +25,6 @@ from cms.delivery.selection import (
     ends_of,
     listed,
     next_url,
-    selected,
     site_named,
 )
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
@@ -73,7 +72,7 @@ class PagesView(Endpoint):
         cursor = Cursor.decode(query.cursor, query.ordering) if query.cursor else None
         site = site_named(query.site)
         whole = "document" in query.include
-        part = listed(selected(site, query), query, cursor, "card" if whole else "body")
+        part = listed(site, query, cursor, "card" if whole else "body")
         if whole:
             beside = [name for name in query.include if name != "document"]
             items = bodies(part.rows, site, beside)
