@@ -17,6 +17,7 @@ from cms.contract.document import BlockDocument, OneOfBlocks, PageDocument
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
 from cms.pages import BasePage
+from cms.publishing.compile import deliverable
 from stories.models import DayInTheLifePage, StoryPage
 
 LATEST = 12
@@ -90,5 +91,5 @@ class HomePage(BasePage):
 
     def _latest(self, context: DocumentContext) -> "models.QuerySet[Page, int]":
         types = ContentType.objects.get_for_models(StoryPage, DayInTheLifePage).values()
-        pages = context.visible.pages().filter(locale_id=self.locale_id, content_type__in=types)
+        pages = deliverable(context).filter(locale_id=self.locale_id, content_type__in=types)
         return pages.order_by("-first_published_at", "-pk").values_list("pk", flat=True)[:LATEST]
