@@ -154,9 +154,7 @@ class StorySet:
             "cover_id": cover,
             "first_photo_id": cover,
             "body": json.dumps(self._body(str(pk), known)),
-            "related": json.dumps(
-                [self._block("page", other, f"{pk}/{other}") for other in related]
-            ),
+            "related": json.dumps(related),
         }
 
     def _body(self, seed: str, known: list[int]) -> list[dict[str, Any]]:
