@@ -6,12 +6,10 @@ BIN := .venv/bin
 TEST_DATABASE_URL ?= postgres://storywire:storywire@127.0.0.1:5432/postgres
 RENDERER ?= http://localhost:8001
 PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 --dist loadfile -q
-# These ask nothing of the database, or of a kind of it, so that one run of them says it all.
-NO_DATABASE := tests/settings/test_serve.py tests/settings/test_environment.py tests/test_docs.py \
-	tests/cms/media/test_picture.py tests/cms/media/test_movie.py tests/cms/media/test_store.py \
-	tests/cms/media/test_nearby.py tests/cms/media/test_sweep.py tests/cms/media/test_store_checks.py \
-	tests/cms/media/test_forms.py tests/cms/readers/test_exchange.py tests/e2e/test_webhooks.py \
-	tests/e2e/test_preview.py tests/renderers tests/preview_routes
+# What the kind of database makes a difference to; the rest is tried on SQLite alone.
+ON_BOTH := tests/cms/publishing tests/cms/delivery tests/cms/readers tests/cms/api_v2 \
+	tests/cms/api_v3 tests/cms/media/test_commits.py tests/cms/media/test_models.py \
+	tests/cms/media/test_serving.py tests/cms/test_unit_of_work.py tests/home
 # These fork, which only a process may do in which no browser and no server has run before.
 FORKING := tests/cms/publishing/test_killed.py
 SOURCES := cms stories home settings renderers benchmarks tests manage.py
@@ -33,7 +31,7 @@ test: .venv/development.done
 	@env -u DATABASE_URL $(PYTEST) tests --ignore=$(FORKING)
 	@env -u DATABASE_URL $(PYTEST) --dist load $(FORKING)
 	@echo "The suite on PostgreSQL:"
-	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) tests $(addprefix --ignore=,$(FORKING) $(NO_DATABASE))
+	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) $(ON_BOTH) --ignore=$(FORKING)
 	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) --dist load $(FORKING)
 
 check: .venv/development.done

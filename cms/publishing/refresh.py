@@ -25,7 +25,7 @@ from cms.publishing.marks import EVERYTHING, REDIRECTS, SITES, is_shown
 from cms.publishing.models import Change, Dependency, Document, Stale
 from cms.publishing.store import CHUNK, Written, chunks, store, withdraw
 
-AT_ONCE = 100
+AT_ONCE = 25
 """How many documents that merely gain something are brought up to date before the commit."""
 BATCH = 50
 """How many pages are compiled with the queries of one."""

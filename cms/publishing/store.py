@@ -53,6 +53,7 @@ def store(compiled: Sequence[Compiled], written: Written) -> None:
     inserted = _insert(new, written)
     _update(other, written)
     _follow_dependencies([*other, *same])
+    _follow_facets([*inserted, *other, *same])
     _follow_search([*inserted, *other, *same])
 
 
@@ -125,8 +126,7 @@ def _insert(compiled: Sequence[Compiled], written: Written) -> list[tuple[Compil
         for item, change in zip(compiled, changes, strict=True)
     ]
     rows = Document.objects.bulk_create(rows)
-    for item, row in zip(compiled, rows, strict=True):
-        _hang_on(row.pk, item)
+    for item in compiled:
         _ask_again(item.columns, written)
     Dependency.objects.bulk_create(
         Dependency(document_id=row.pk, key=key, shown=shown)
@@ -161,14 +161,6 @@ def _update(pairs: Sequence[tuple[Compiled, Document]], written: Written) -> Non
             change.save()
             written.changes.append(change)
         Document.objects.filter(pk=row.pk).update(**columns)
-        row.facets.all().delete()
-        _hang_on(row.pk, item)
-
-
-def _hang_on(pk: int, item: Compiled) -> None:
-    Facet.objects.bulk_create(
-        Facet(document_id=pk, name=name, value=value) for name, value in sorted(item.facets)
-    )
 
 
 def _follow_dependencies(pairs: Sequence[tuple[Compiled, Document]]) -> None:
@@ -183,6 +175,23 @@ def _follow_dependencies(pairs: Sequence[tuple[Compiled, Document]]) -> None:
         added = item.dependencies.items() - before[row.pk].items()
         new += [Dependency(document_id=row.pk, key=key, shown=shown) for key, shown in added]
     Dependency.objects.bulk_create(new)
+
+
+def _follow_facets(pairs: Sequence[tuple[Compiled, Document]]) -> None:
+    before: dict[int, set[tuple[str, str]]] = {row.pk: set() for _item, row in pairs}
+    gone = []
+    wanted = {row.pk: item.facets for item, row in pairs}
+    for facet in Facet.objects.filter(document__in=before):
+        before[facet.document_id].add((facet.name, facet.value))
+        if (facet.name, facet.value) not in wanted[facet.document_id]:
+            gone.append(facet.pk)
+    if gone:
+        Facet.objects.filter(pk__in=gone).delete()
+    Facet.objects.bulk_create(
+        Facet(document_id=pk, name=name, value=value)
+        for pk, facets in wanted.items()
+        for name, value in sorted(facets - before[pk])
+    )
 
 
 def _follow_search(pairs: Sequence[tuple[Compiled, Document]]) -> None:

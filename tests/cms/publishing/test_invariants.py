@@ -61,7 +61,7 @@ from tests.factories import (
     make_user,
 )
 
-ROUNDS = int(os.environ.get("STORYWIRE_NEWSROOM_ROUNDS", "8"))
+ROUNDS = int(os.environ.get("STORYWIRE_NEWSROOM_ROUNDS", "5"))
 PAGES = "/delivery/v1/pages"
 LOGIN = PageViewRestriction.LOGIN
 
