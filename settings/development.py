@@ -19,6 +19,8 @@ PUBLIC_URL = optional("PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 # The reference renderer, which make run serves; another origin, as front ends are.
 RENDERER_PORT = number("RENDERER_PORT", 8001)
+# Where make run tells front ends of changes.
+LIVE_PORT = number("LIVE_PORT", 8002)
 FRONTEND_URL = optional("FRONTEND_URL", f"http://localhost:{RENDERER_PORT}").rstrip("/")
 CLIENT_URLS["default"] = FRONTEND_URL
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"].append(FRONTEND_URL)

@@ -61,7 +61,7 @@ class Service:
 
 
 def services() -> list[Service]:
-    """Return what runs: the server, the renderer, the worker, the scheduler, the log readers."""
+    """Return what runs: the server and all that works beside it."""
     python = sys.executable
     server = [
         *(python, "-m", "granian", "--interface", "wsgi", "settings.wsgi:application"),
@@ -79,9 +79,16 @@ def services() -> list[Service]:
         *(python, "-m", "renderers.web.serve", "--host", HOST),
         *("--port", str(settings.RENDERER_PORT), "--cms", settings.PUBLIC_URL),
     ]
+    live = [
+        *(python, "-m", "granian", "--interface", "asgi", "settings.live:application"),
+        *("--host", HOST, "--port", str(settings.LIVE_PORT), "--workers", "1"),
+        *("--no-ws", "--log-level", "warning", "--respawn-failed-workers"),
+        *("--workers-kill-timeout", "5"),
+    ]
     return [
         Service("server", server),
         Service("renderer", renderer),
+        Service("live updates", live),
         Service("task worker", [python, "manage.py", "db_worker", "--interval", "0.5"]),
         Service("scheduler", [python, "manage.py", "run_scheduler"]),
         Service("log readers", [python, "manage.py", "run_readers"]),
@@ -113,6 +120,7 @@ def _refuse_what_cannot_work() -> None:
     problem = (
         port_problem(settings.PORT)
         or port_problem(settings.RENDERER_PORT, "RENDERER_PORT")
+        or port_problem(settings.LIVE_PORT, "LIVE_PORT")
         or room_problem(settings.DATA_DIR, ROOM_TO_RUN)
     )
     if problem:
@@ -144,6 +152,7 @@ def _announce() -> None:
     say(f"  Admin         {base}/admin/")
     say(f"  Delivery API  {base}/delivery/v1/resolve?path=/en/")
     say(f"  API docs      {base}/delivery/v1/docs")
+    say(f"  Live updates  http://localhost:{settings.LIVE_PORT}/delivery/v1/live")
     say("")
     say(f"  Log in as {', '.join(ACCOUNTS)}; the password is {settings.DEMO_PASSWORD}")
     say("  Ctrl-C stops everything.")

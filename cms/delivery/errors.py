@@ -85,6 +85,16 @@ class CursorTooOld(APIException):
     )
 
 
+class Unavailable(APIException):
+    """What could be answered at another time, and cannot be now."""
+
+    status_code = codes.HTTP_503_SERVICE_UNAVAILABLE
+    default_code = "unavailable"
+    default_detail = "This can’t be answered now. Try again in a moment."
+    wait = 5
+    """After how many seconds to try again."""
+
+
 _TITLES = {
     400: "Bad request",
     401: "Unauthorized",
@@ -95,6 +105,7 @@ _TITLES = {
     415: "Unsupported media type",
     429: "Too many requests",
     500: "Server error",
+    503: "Service unavailable",
 }
 
 
@@ -110,7 +121,7 @@ def answer_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse
     headers = {}
     if isinstance(error, PreviewRefused):
         headers["WWW-Authenticate"] = 'Bearer realm="preview"'
-    wait = getattr(error, "wait", None) if isinstance(error, Throttled) else None
+    wait = getattr(error, "wait", None) if isinstance(error, Throttled | Unavailable) else None
     if wait is not None:
         headers["Retry-After"] = str(max(1, round(wait)))
     return problem(

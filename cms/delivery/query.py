@@ -213,7 +213,32 @@ class PathsQuery(LocaleQuery):
     """Where to go on: from ``next`` of the page before."""
 
 
-class ListQuery(Query):
+class FilteredQuery(Query):
+    """What is of some types and in some languages."""
+
+    type: Annotated[list[PageType], CommaSeparated, Field(min_length=1)] = []
+    """Page types, separated by commas: one of them."""
+    locale: Annotated[list[Language], CommaSeparated, Field(min_length=1)] = []
+    """Languages, separated by commas: one of them."""
+
+    @field_validator("type")
+    @classmethod
+    def known_types(cls, values: list[str]) -> list[str]:
+        """Refuse a page type that does not exist."""
+        known = _page_types()
+        for value in values:
+            if value not in known:
+                raise ValueError(f"There is no such page type. There are: {', '.join(known)}.")
+        return values
+
+    @field_validator("locale")
+    @classmethod
+    def known_locales(cls, values: list[str]) -> list[str]:
+        """Refuse a language that is not published."""
+        return [_known_locale(value) for value in values]
+
+
+class ListQuery(FilteredQuery):
     """A list of pages."""
 
     q: (
@@ -221,10 +246,6 @@ class ListQuery(Query):
         | None
     ) = None
     """Words to search for, in the language of each page: all of them, in any form of theirs."""
-    type: Annotated[list[PageType], CommaSeparated, Field(min_length=1)] = []
-    """Page types, separated by commas: one of them."""
-    locale: Annotated[list[Language], CommaSeparated, Field(min_length=1)] = []
-    """Languages, separated by commas: one of them."""
     tag: Annotated[list[TagName], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """Tags by name or slug, in any case, separated by commas: all of them."""
     published_after: Moment | None = None
@@ -254,22 +275,6 @@ class ListQuery(Query):
             said["order"] = self.order
         return said
 
-    @field_validator("type")
-    @classmethod
-    def known_types(cls, values: list[str]) -> list[str]:
-        """Refuse a page type that does not exist."""
-        known = _page_types()
-        for value in values:
-            if value not in known:
-                raise ValueError(f"There is no such page type. There are: {', '.join(known)}.")
-        return values
-
-    @field_validator("locale")
-    @classmethod
-    def known_locales(cls, values: list[str]) -> list[str]:
-        """Refuse a language that is not published."""
-        return [_known_locale(value) for value in values]
-
     @field_validator("tag")
     @classmethod
     def no_empty_tag(cls, values: list[str]) -> list[str]:
@@ -288,6 +293,13 @@ class ChangesQuery(Query):
     """How many at most."""
     include: Annotated[list[Include], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """``document`` adds each page as it is now; ``html`` and ``markdown`` as in lists."""
+
+
+class LiveQuery(FilteredQuery):
+    """What a listener wants to be told of."""
+
+    after: Annotated[int, Field(ge=0, lt=2**63)] | None = None
+    """The cursor to go on from; without it, from now on. ``Last-Event-ID`` comes before it."""
 
 
 class Cursor(BaseModel):

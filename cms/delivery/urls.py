@@ -4,6 +4,7 @@ from django.urls import path
 
 from cms.delivery.views.changes import ChangesView
 from cms.delivery.views.contract import DocsView, OpenApiView, SchemaView
+from cms.delivery.views.live import LiveView
 from cms.delivery.views.pages import PagesView, PageView
 from cms.delivery.views.paths import PathsView
 from cms.delivery.views.preview import ExchangeView, UserBarView
@@ -16,6 +17,7 @@ urlpatterns = [
     path("pages/<uuid:id>", PageView.as_view(), name="delivery_page"),
     path("paths", PathsView.as_view(), name="delivery_paths"),
     path("changes", ChangesView.as_view(), name="delivery_changes"),
+    path("live", LiveView.as_view(), name="delivery_live"),
     path("site", SiteView.as_view(), name="delivery_site"),
     path("preview/exchange", ExchangeView.as_view(), name="delivery_preview_exchange"),
     path("preview/userbar", UserBarView.as_view(), name="delivery_preview_userbar"),

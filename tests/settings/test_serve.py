@@ -32,6 +32,7 @@ def environment(data: Path, port: int) -> dict[str, str]:
         "STORYWIRE_DATA": str(data),
         "PORT": str(port),
         "RENDERER_PORT": str(free_port()),
+        "LIVE_PORT": str(free_port()),
         "PUBLIC_URL": "",
         "LOG_LEVEL": "ERROR",
     }

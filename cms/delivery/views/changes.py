@@ -87,7 +87,7 @@ class ChangesView(Endpoint):
 
 
 def _items(rows: Sequence[Change], found: Mapping[int, bytes]) -> list[bytes]:
-    return [_with_document(to_bytes(_item(row)), found.get(row.sequence)) for row in rows]
+    return [_with_document(to_bytes(item_of(row)), found.get(row.sequence)) for row in rows]
 
 
 def _documents(
@@ -108,7 +108,8 @@ def _documents(
     }
 
 
-def _item(row: Change) -> ChangeItem:
+def item_of(row: Change) -> ChangeItem:
+    """Return a change as readers are told of it, without its document."""
     names = ("sequence", "kind", "at", "type", "locale", "path", "previous_path", "etag")
     values = {name: getattr(row, name) for name in names}
     return ChangeItem(id=row.translation_key, **values)

@@ -25,6 +25,7 @@ from stories.models import StoryPage
 from tests.factories import make_site, make_story
 
 HOUR = timedelta(hours=1)
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @contextmanager
@@ -173,19 +174,22 @@ def test_an_hour_that_an_editor_has_moved_meanwhile_is_kept(site: Site) -> None:
 
 def child(*arguments: str) -> "subprocess.Popen[str]":
     """Start a command against the database of this test."""
-    root = Path(__file__).resolve().parents[3]
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def environment() -> dict[str, str]:
+    """Return what makes another process use the database of this test."""
     name = connection.settings_dict["NAME"]
     url = f"sqlite:///{name}" if connection.vendor == "sqlite" else _postgres_url(str(name))
-    environment = os.environ | {
+    return os.environ | {
         "DJANGO_SETTINGS_MODULE": "settings.development",
         "LOG_LEVEL": "INFO",
         "DATABASE_URL": url,
         "STORYWIRE_DATA": str(settings.DATA_DIR),
     }
-    return subprocess.Popen(
-        [sys.executable, "manage.py", *arguments],
-        cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
 
 
 def _postgres_url(name: str) -> str:

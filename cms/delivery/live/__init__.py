@@ -1,0 +1,5 @@
+"""Live updates: changes as server-sent events, from a process of their own."""
+
+from cms.delivery.live.application import Live
+
+__all__ = ["Live"]
