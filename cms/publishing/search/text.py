@@ -32,7 +32,8 @@ def searched(document: PageDocument) -> dict[str, str]:
 
 def indexed(text: str, locale: str) -> str:
     """Return the words of a text as they are indexed, as many as an index can hold."""
-    found = " ".join(in_language(word, locale) for word in words(text, locale))
+    before = in_language("", locale)
+    found = " ".join(before + word for word in words(text, locale))
     if len(found.encode()) <= LONGEST:
         return found
     whole, _space, _broken = found.encode()[:LONGEST].rpartition(b" ")
