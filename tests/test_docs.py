@@ -100,7 +100,7 @@ def test_every_media_url_is_documented(doc: str) -> None:
 
 
 def parameters() -> Iterator[tuple[str, str]]:
-    from cms.delivery.views import changes, pages, paths, resolve, site
+    from cms.delivery.views import changes, live, pages, paths, resolve, site
 
     for name, query in (
         ("resolve", resolve.ResolveQuery),
@@ -109,6 +109,7 @@ def parameters() -> Iterator[tuple[str, str]]:
         ("paths", paths.PathsQuery),
         ("site", site.SiteQuery),
         ("changes", changes.ChangesQuery),
+        ("live", live.LiveQuery),
     ):
         for parameter in query.model_fields:
             yield name, parameter

@@ -4,7 +4,7 @@ import asyncio
 import signal
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -115,6 +115,9 @@ class Live:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+        # A stream that ends well; who is too slow to take even that is cut off.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(protocol.body(send, b"", more=False), 1)
 
     async def _send_all(self, listener: Listener, first: bytes, send: Send) -> None:
         await protocol.body(send, first, more=True)

@@ -282,9 +282,9 @@ def test_streams_end_with_the_server() -> None:
         one = Listening(port)
         begun = time.monotonic()
         process.send_signal(signal.SIGTERM)
+        assert one.answer.read() == b""
         assert process.wait(5) == 0
         assert time.monotonic() - begun < 5
-        assert one.answer.read() == b""
         one.close()
 
 
