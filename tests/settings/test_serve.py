@@ -24,7 +24,7 @@ def free_port() -> int:
         return port
 
 
-def environment(data: Path, port: int) -> dict[str, str]:
+def environment(data: Path, port: int, live: int = 0) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL",)}
     return {
         **kept,
@@ -32,18 +32,18 @@ def environment(data: Path, port: int) -> dict[str, str]:
         "STORYWIRE_DATA": str(data),
         "PORT": str(port),
         "RENDERER_PORT": str(free_port()),
-        "LIVE_PORT": str(free_port()),
+        "LIVE_PORT": str(live or free_port()),
         "PUBLIC_URL": "",
         "LOG_LEVEL": "ERROR",
     }
 
 
 @contextlib.contextmanager
-def served(data: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+def served(data: Path, port: int, live: int = 0) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
         [sys.executable, "-m", "settings.serve"],
         cwd=ROOT,
-        env=environment(data, port),
+        env=environment(data, port, live),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -69,10 +69,13 @@ def wait_until_ready(process: "subprocess.Popen[str]", port: int) -> None:
 
 
 def test_sets_up_serves_stops_and_keeps_its_data(tmp_path: Path) -> None:
-    port = free_port()
+    port, live = free_port(), free_port()
     story = f"http://127.0.0.1:{port}/delivery/v1/pages?type=story&locale=ar"
-    with served(tmp_path, port) as process:
+    with served(tmp_path, port, live) as process:
         wait_until_ready(process, port)
+        url = f"http://127.0.0.1:{live}/delivery/v1/live"
+        with requests.get(url, stream=True, timeout=10) as stream:
+            assert next(stream.iter_lines()) == b"retry: 3000"
         first = requests.get(story, timeout=10).json()
         assert first["total"] == 1
         assert requests.get(f"http://127.0.0.1:{port}/admin/login/", timeout=10).status_code == 200
