@@ -5,6 +5,9 @@ export DJANGO_SETTINGS_MODULE ?= settings.development
 BIN := .venv/bin
 TEST_DATABASE_URL ?= postgres://storywire:storywire@127.0.0.1:5432/postgres
 RENDERER ?= http://localhost:8001
+STORIES ?= 500
+ROUNDS ?= 5
+SECONDS ?= 4
 PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 --dist loadfile -q
 # What the kind of database makes a difference to; the rest is tried on SQLite alone.
 ON_BOTH := tests/cms/publishing tests/cms/delivery tests/cms/readers tests/cms/api_v2 \
@@ -53,6 +56,8 @@ screenshots: .venv/development.done
 	@$(BIN)/python -m renderers.web.screenshots $(RENDERER)
 
 bench: .venv/development.done
+	@benchmarks/prepare
+	@$(BIN)/python -m benchmarks.delivery --stories $(STORIES) --rounds $(ROUNDS) --seconds $(SECONDS)
 	@tests/prepare
 	@$(BIN)/python -m benchmarks.typing_seen
 

@@ -1,0 +1,51 @@
+"""The content: the standard stories on an empty database, compiled, with what that took."""
+
+import gzip
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+
+from django.core.management import call_command
+from wagtail.models import Page
+
+from benchmarks.report import Figure
+from benchmarks.story_set import StorySet
+from cms.pages import BasePage
+from cms.publishing.models import Document
+from cms.publishing.rebuilding import rebuild
+
+
+def build(stories: int) -> Iterator[Figure]:
+    """Make the stories and compile them; give what compiling took and how large they are."""
+    call_command("migrate", verbosity=0, interactive=False)
+    _refuse_other_content()
+    for _count in StorySet().grow(stories):
+        pass
+    yield from _compile()
+    rows = Document.objects.filter(type="story")
+    bodies, cards = zip(*rows.values_list("body", "card"), strict=True)
+    yield Figure("a story, gzipped (median)", _zipped(bodies), "KB", 40)
+    yield Figure("a card, gzipped (median)", _zipped(cards), "KB", 1)
+
+
+def _refuse_other_content() -> None:
+    """End before anything is written among the pages of somebody else."""
+    for page in Page.objects.filter(depth=2).specific():
+        if isinstance(page, BasePage) and page.slug != "bench-home":
+            sys.exit("There are pages in this database. Point DATABASE_URL at an empty one.")
+
+
+def _compile() -> Iterator[Figure]:
+    Document.objects.all().delete()
+    wall, cpu = time.perf_counter(), time.process_time()
+    for progress in rebuild():
+        assert not progress.failed, progress.failed
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    compiled = Document.objects.filter(type="story").count()
+    yield Figure("stories compiled", compiled / cpu, "/CPU s")
+    yield Figure("stories compiled", compiled / wall, "/s")
+
+
+def _zipped(bodies: tuple[bytes, ...]) -> float:
+    return statistics.median(len(gzip.compress(bytes(body), 6)) for body in bodies) / 1000

@@ -1,0 +1,186 @@
+"""The comparison: every server is loaded in turn, round by round, so that all meet the same."""
+
+import pickle
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from benchmarks import wrk, workload
+from benchmarks.built import build
+from benchmarks.counted import queries
+from benchmarks.report import Figure, Report, facts, heading, median
+from benchmarks.servers import Server
+from benchmarks.visible import publish_to_visible
+from benchmarks.workload import KINDS, LIST, STORY, Workload
+
+EDGE, DJANGO, STOCK, CACHED, BARE = (
+    "Storywire",
+    "Storywire, EDGE_MB=0",
+    "Wagtail API v2",
+    "Wagtail API v2, cached",
+    "the same bytes, bare",
+)
+STARTS = 3
+_OURS = "settings.wsgi:application"
+_PEERS = "benchmarks.peers.wsgi:application"
+_SETTINGS = {"DJANGO_SETTINGS_MODULE": "benchmarks.peers.settings"}
+_BESIDE_A_BODY = 4000
+
+
+@dataclass
+class Loaded:
+    """A server with what it is asked for, and what came out."""
+
+    server: Server
+    work: Workload
+    measured: dict[str, list[wrk.Measured]]
+
+
+@dataclass
+class Comparison:
+    """One run."""
+
+    folder: Path
+    stories: int
+    rounds: int
+    seconds: int
+
+    def run(self) -> None:
+        """Build, measure, print, and keep the report."""
+        report = Report(self.stories)
+        heading("Content")
+        report.add(*build(self.stories))
+        self.chosen = workload.choose()
+        print("  " + ", ".join(f"{name} {value}" for name, value in facts(self.stories).items()))
+        heading("Without memory")
+        report.add(*queries(self.chosen[0]))
+        report.add(self._cold_start())
+        heading("Under load")
+        with ExitStack() as stack:
+            loaded = self._start(stack)
+            self._measure(loaded)
+            report.add(*self._rates(loaded), *_ratios(loaded))
+            heading("Memory of both workers")
+            report.add(*self._memory(loaded[EDGE].server))
+        heading("Publishing")
+        report.add(*publish_to_visible(self.chosen[0]))
+        print(f"\nWritten to benchmarks/results/{report.write().name}")
+
+    # Servers
+
+    def _cold_start(self) -> Figure:
+        path = workload.resolve_path(self.chosen[0].slug)
+        seconds = []
+        for _time in range(STARTS):
+            with Server("a cold start", _OURS, {}) as server:
+                seconds.append(server.wait_for(path))
+                server.settle()
+        return Figure("cold start to the first story", median(seconds), "s", 2)
+
+    def _start(self, stack: ExitStack) -> dict[str, Loaded]:
+        """Start all servers, see that they answer what is meant, and fill what keeps answers."""
+        edge = stack.enter_context(Server(EDGE, _OURS, {}))
+        edge.wait_for(workload.resolve_path(self.chosen[0].slug))
+        ours = workload.of_storywire(self.chosen, edge)
+        theirs = workload.of_wagtail(self.chosen, len(ours.paths[LIST]))
+        cached = {**_SETTINGS, "PEER_URLS": "benchmarks.peers.cached"}
+        bare = {"BARE_ANSWERS": str(self._keep_answers(edge, ours))}
+        all_ = {
+            EDGE: (edge, ours),
+            DJANGO: (Server(DJANGO, _OURS, {"EDGE_MB": "0"}), ours),
+            STOCK: (Server(STOCK, _PEERS, _SETTINGS), theirs),
+            CACHED: (Server(CACHED, _PEERS, cached), theirs),
+            BARE: (Server(BARE, "benchmarks.peers.bare:application", bare), ours),
+        }
+        for name, (server, work) in all_.items():
+            if name != EDGE:
+                stack.enter_context(server)
+            server.wait_for(work.paths[STORY][0])
+            workload.check(server, work, self.chosen)
+            if name in (EDGE, CACHED):
+                print(f"  {name} answers everything once in every worker …", flush=True)
+                server.fill(work.all())
+        for name in (DJANGO, BARE):
+            _refuse_difference(edge, all_[name][0], ours)
+        return {
+            name: Loaded(server, work, {kind: [] for kind in KINDS})
+            for name, (server, work) in all_.items()
+        }
+
+    def _keep_answers(self, server: Server, work: Workload) -> Path:
+        """Write what Storywire answers where the bare application finds it."""
+        kept = {}
+        for path in work.all():
+            answer = server.get(path)
+            kept[path.partition("?")[2]] = (workload.plain_headers(answer), answer.body)
+        place = self.folder / "answers.pickle"
+        place.write_bytes(pickle.dumps(kept))
+        return place
+
+    # Measured
+
+    def _measure(self, loaded: dict[str, Loaded]) -> None:
+        scripts = {
+            (name, kind): wrk.write_script(
+                self.folder / f"{number}-{kind}.lua", each.work.paths[kind]
+            )
+            for number, (name, each) in enumerate(loaded.items())
+            for kind in KINDS
+        }
+        for number in range(1, self.rounds + 1):
+            print(f"  round {number} of {self.rounds} …", flush=True)
+            for name, each in loaded.items():
+                for kind in KINDS:
+                    found = wrk.measure(each.server, scripts[name, kind], self.seconds)
+                    each.measured[kind].append(found)
+                    each.server.settle()
+
+    def _rates(self, loaded: dict[str, Loaded]) -> Iterator[Figure]:
+        for kind, what in KINDS.items():
+            for name, each in loaded.items():
+                rate = median(found.rate for found in each.measured[kind])
+                yield Figure(f"{kind} {what}: {name}", rate, "/s")
+        for kind, what in KINDS.items():
+            for name, each in loaded.items():
+                p99 = median(found.p99 for found in each.measured[kind])
+                limit = 10 if name == EDGE else None
+                yield Figure(f"{kind} {what}: {name}, p99", p99, "ms", limit, "below")
+
+    def _memory(self, server: Server) -> Iterator[Figure]:
+        yield Figure("with the hot set in memory", server.memory(), "MiB", 400)
+        server.fill(self._as_much_as_is_kept(server))
+        yield Figure("with the edge full", server.memory(), "MiB", 400)
+
+    def _as_much_as_is_kept(self, server: Server) -> list[str]:
+        """Return so many different addresses that their answers just fill a worker's memory."""
+        found, room = [], settings.EDGE_MB * 1_000_000
+        for include in ("", "&include=html", "&include=markdown", "&include=html,markdown"):
+            for story in self.chosen:
+                size = len(server.get(path := workload.resolve_path(story.slug) + include).body)
+                room -= size + _BESIDE_A_BODY
+                if room < 0:
+                    return found
+                found.append(path)
+        return found
+
+
+def _refuse_difference(server: Server, other: Server, work: Workload) -> None:
+    for kind in KINDS:
+        path = work.paths[kind][0]
+        same = workload.same(server.get(path), other.get(path))
+        assert same, f"{server.name} and {other.name} differ at {path}"
+
+
+def _ratios(loaded: dict[str, Loaded]) -> Iterator[Figure]:
+    """Give how many times as many answers one gives as another, by the median of the rounds."""
+    targets = (
+        (EDGE, BARE, 0.8), (EDGE, STOCK, 300), (EDGE, CACHED, 8), (DJANGO, STOCK, 25),
+    )  # fmt: skip
+    for kind in KINDS:
+        for name, peer, target in targets:
+            pairs = zip(loaded[name].measured[kind], loaded[peer].measured[kind], strict=True)
+            ratio = median(one.rate / other.rate for one, other in pairs)
+            yield Figure(f"{kind}: {name} / {peer}", ratio, "times", target, "at least")

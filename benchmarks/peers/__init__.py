@@ -1,0 +1,1 @@
+"""What Storywire is compared with."""

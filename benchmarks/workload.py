@@ -1,0 +1,111 @@
+"""The workload: one story by its path, and twenty cards of some part of the list."""
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+
+from benchmarks.servers import Answered, Server
+from stories.models import StoryPage
+
+HOT = 500
+CARDS = 20
+Kind = str
+STORY: Kind = "D"
+LIST: Kind = "L"
+KINDS = {STORY: "one story", LIST: f"{CARDS} cards"}
+_FIRST = "/delivery/v1/pages?type=story"
+_FIELDS = "standfirst,kicker,cover"
+
+
+@dataclass(frozen=True)
+class Workload:
+    """The hot sets of one API."""
+
+    paths: dict[Kind, list[str]]
+
+    def all(self) -> list[str]:
+        """Return every path."""
+        return [path for kind in KINDS for path in self.paths[kind]]
+
+
+def resolve_path(slug: str) -> str:
+    """Return where the Delivery API has a story."""
+    return f"/delivery/v1/resolve?path={quote(f'/en/bench-stories/{slug}/', safe='')}"
+
+
+def of_storywire(chosen: list[StoryPage], server: Server) -> Workload:
+    """Return the paths at Storywire; those of the list are collected as readers do, by ``next``."""
+    stories = [resolve_path(story.slug) for story in chosen]
+    return Workload({STORY: stories, LIST: list(_parts(server))})
+
+
+def of_wagtail(chosen: list[StoryPage], parts: int) -> Workload:
+    """Return the paths at Wagtail's API v2 of the same stories and the same parts of the list.
+
+    Stories are asked for by id: by path it answers with a redirect to the id.
+    """
+    stories = [f"/api/v2/pages/{story.pk}/" for story in chosen]
+    lists = [
+        f"/api/v2/pages/?type=stories.StoryPage&fields={_FIELDS}&limit={CARDS}"
+        f"&offset={part * CARDS}&order=-first_published_at"
+        for part in range(parts)
+    ]
+    return Workload({STORY: stories, LIST: lists})
+
+
+def choose() -> list[StoryPage]:
+    """Return the stories of the hot set."""
+    stories = list(StoryPage.objects.only("slug", "title").order_by("pk"))
+    chance = random.Random(20190820)  # noqa: S311  a benchmark is to be repeatable
+    return chance.sample(stories, min(HOT, len(stories)))
+
+
+def check(server: Server, workload: Workload, chosen: list[StoryPage]) -> None:
+    """End the benchmark unless a server answers what is meant to be compared."""
+    for kind in KINDS:
+        answer = server.get(workload.paths[kind][0])
+        assert answer.status == 200, f"{server.name}: {answer.status} for {kind}"
+        said = json.loads(answer.body)
+        expected = _is_story(said, chosen[0]) if kind == STORY else _is_list(said)
+        assert expected, f"{server.name} answers something else for {kind}"
+
+
+def same(answers: Answered, others: Answered) -> bool:
+    """Tell whether two servers answered the same, but for the date."""
+    return answers.body == others.body and plain_headers(answers) == plain_headers(others)
+
+
+def plain_headers(answer: Answered) -> list[tuple[str, str]]:
+    """Return what the application has said; the date is the server's own."""
+    return [(name, value) for name, value in answer.headers if name.lower() not in _OF_THE_SERVER]
+
+
+_OF_THE_SERVER = ("date", "server", "connection", "transfer-encoding")
+
+
+def _parts(server: Server) -> Iterator[str]:
+    path: str | None = _FIRST
+    for _number in range(HOT):
+        said = json.loads(server.get(path or "").body)
+        if len(said["items"]) == CARDS:
+            yield path or ""
+        path = said["next"] and said["next"].removeprefix(settings.PUBLIC_URL)
+        if path is None:
+            break
+        assert not urlsplit(path).netloc
+
+
+def _is_story(said: Any, story: StoryPage) -> bool:
+    page = said.get("page", said)
+    return page["title"] == story.title and len(page["body"]) == 40 and len(page["tags"]) == 3
+
+
+def _is_list(said: Any) -> bool:
+    return len(said["items"]) == CARDS and all(
+        item["cover"]["url"] and item["standfirst"] for item in said["items"]
+    )

@@ -1,0 +1,67 @@
+"""The measuring client: wrk, which asks for URLs chosen at random from a set."""
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.servers import CONNECTIONS, HOST, Server
+
+THREADS = 1
+_SCRIPT = """-- Requests are made before the first is sent; the chance is the same for every server.
+local paths = { %s }
+local made = {}
+function init(args)
+  math.randomseed(20190820)
+  for number, path in ipairs(paths) do made[number] = wrk.format("GET", path) end
+end
+function request() return made[math.random(#made)] end
+function done(summary, latency, requests)
+  local lost = summary.errors
+  io.write(string.format('RESULT {"answers": %%d, "microseconds": %%d, "p99": %%d, "failed": %%d}\\n',
+    summary.requests, summary.duration, latency:percentile(99),
+    lost.connect + lost.read + lost.write + lost.status + lost.timeout))
+end
+"""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One server under load for some seconds."""
+
+    rate: float
+    """Answers per second."""
+    p99: float
+    """Milliseconds that all but one in a hundred take at most."""
+
+
+def require() -> None:
+    """End with what to do when wrk is missing."""
+    if shutil.which("wrk") is None:
+        sys.exit("wrk is missing. Run: apt-get install wrk")
+
+
+def write_script(place: Path, paths: list[str]) -> Path:
+    """Write the script for a set of paths."""
+    place.write_text(_SCRIPT % ", ".join(json.dumps(path) for path in paths))
+    return place
+
+
+def measure(server: Server, script: Path, seconds: int) -> Measured:
+    """Load a server and return how it fared; any answer but a good one ends the benchmark."""
+    command = [
+        *("wrk", f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "60s"),
+        *("-s", str(script), f"http://{HOST}:{server.port}/"),
+    ]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    line = next(line for line in said.splitlines() if line.startswith("RESULT "))
+    result = json.loads(line.removeprefix("RESULT "))
+    if result["failed"]:
+        sys.exit(f"{server.name}: {result['failed']} of {result['answers']} requests failed.")
+    if not result["answers"]:
+        sys.exit(f"{server.name} gave no answer in {seconds} seconds. Give it more with SECONDS=.")
+    return Measured(
+        rate=result["answers"] / result["microseconds"] * 1e6, p99=result["p99"] / 1000
+    )
