@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from benchmarks import wrk, workload
+from benchmarks import workload, wrk
 from benchmarks.built import build
 from benchmarks.counted import queries
 from benchmarks.report import Figure, Report, facts, heading, median
@@ -156,7 +156,8 @@ class Comparison:
 
     def _as_much_as_is_kept(self, server: Server) -> list[str]:
         """Return so many different addresses that their answers just fill a worker's memory."""
-        found, room = [], settings.EDGE_MB * 1_000_000
+        found: list[str] = []
+        room = settings.EDGE_MB * 1_000_000
         for include in ("", "&include=html", "&include=markdown", "&include=html,markdown"):
             for story in self.chosen:
                 size = len(server.get(path := workload.resolve_path(story.slug) + include).body)

@@ -20,7 +20,8 @@ end
 function request() return made[math.random(#made)] end
 function done(summary, latency, requests)
   local lost = summary.errors
-  io.write(string.format('RESULT {"answers": %%d, "microseconds": %%d, "p99": %%d, "failed": %%d}\\n',
+  local said = 'RESULT {"answers": %%d, "microseconds": %%d, "p99": %%d, "failed": %%d}\\n'
+  io.write(string.format(said,
     summary.requests, summary.duration, latency:percentile(99),
     lost.connect + lost.read + lost.write + lost.status + lost.timeout))
 end
@@ -62,6 +63,4 @@ def measure(server: Server, script: Path, seconds: int) -> Measured:
         sys.exit(f"{server.name}: {result['failed']} of {result['answers']} requests failed.")
     if not result["answers"]:
         sys.exit(f"{server.name} gave no answer in {seconds} seconds. Give it more with SECONDS=.")
-    return Measured(
-        rate=result["answers"] / result["microseconds"] * 1e6, p99=result["p99"] / 1000
-    )
+    return Measured(rate=result["answers"] / result["microseconds"] * 1e6, p99=result["p99"] / 1000)

@@ -10,7 +10,7 @@ from stories.models import StoryPage
 
 
 def image(picture: Any) -> dict[str, Any] | None:
-    """Return a picture; its address is that of the upload, which no rendition has to be found for."""
+    """Return a picture; its address is the upload's, so that no rendition has to be found."""
     if picture is None:
         return None
     return {
@@ -29,13 +29,15 @@ def block(kind: Any, value: Any, context: dict[str, Any]) -> Any:
         return image(value)
     if isinstance(kind, StreamBlock):
         return [
-            {"type": part.block_type, "value": block(part.block, part.value, context), "id": part.id}
+            {
+                "type": part.block_type,
+                "value": block(part.block, part.value, context),
+                "id": part.id,
+            }
             for part in value
         ]
     if isinstance(kind, StructBlock):
-        return {
-            name: block(kind.child_blocks[name], part, context) for name, part in value.items()
-        }
+        return {name: block(kind.child_blocks[name], part, context) for name, part in value.items()}
     if isinstance(kind, ListBlock):
         return [block(kind.child_block, part, context) for part in value]
     return kind.get_api_representation(value, context=context)

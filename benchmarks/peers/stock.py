@@ -35,7 +35,7 @@ class Stream(_OfPage):
     def to_representation(self, value: Any) -> Any:
         """Return every block."""
         stream = getattr(value, self.field_name or "")
-        return represented.block(stream.stream_block, stream, self.context)
+        return represented.block(stream.stream_block, stream, dict(self.context))
 
 
 class Related(_OfPage):

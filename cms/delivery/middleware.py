@@ -33,7 +33,8 @@ class DirectHandler(BaseHandler):
         """Answer as the chain would; raises ``DisallowedHost`` as it does."""
         request.get_host()
         with translation.override("en"):
-            return cast(HttpResponse, self._get_response(request))
+            handler: Any = self
+            return cast(HttpResponse, handler._get_response(request))
 
 
 class PublicAnswersMiddleware:
@@ -45,7 +46,8 @@ class PublicAnswersMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Take the rest of the chain."""
         self.get_response = get_response
-        self._read = convert_exception_to_response(DirectHandler().answer)
+        read: Any = convert_exception_to_response(DirectHandler().answer)
+        self._read: Callable[[HttpRequest], HttpResponse] = read
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
