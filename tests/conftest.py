@@ -8,6 +8,7 @@ from django.db import connection
 from wagtail.models import Page, Site
 
 from cms import unit_of_work
+from cms.delivery.totals import totals
 from tests import factories
 
 # Playwright keeps an event loop in the thread that runs the tests.
@@ -18,6 +19,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 def _no_leftovers() -> None:
     """Start each test with empty caches: Wagtail keeps site roots in them."""
     cache.clear()
+    totals.forget()
     caches["renditions"].clear()
 
 

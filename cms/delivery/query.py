@@ -118,6 +118,11 @@ class Query(BaseModel):
             raise BadParameter(name, "Is not UTF-8, percent-encoded.")
         return value
 
+    def filters(self) -> list[tuple[str, str]]:
+        """Return what decides which items there are on all parts together."""
+        beside = {"cursor", "limit", "order", "include"}
+        return [(name, said) for name, said in self.canonical().items() if name not in beside]
+
     def canonical(self) -> dict[str, str]:
         """Return the parameters in their one form: sorted, without those that say the default."""
         said = {}

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -15,9 +15,10 @@ from cms.contract.beside import put_beside
 from cms.contract.context import DocumentContext
 from cms.delivery.errors import NotFound
 from cms.delivery.query import RANK, Cursor, ListQuery
+from cms.delivery.totals import totals
 from cms.publishing.compile import compile_documents, deliverable, to_bytes
 from cms.publishing.globals import languages
-from cms.publishing.models import Document
+from cms.publishing.models import Change, Document
 from cms.publishing.search.index import Search
 
 _NOT_QUOTED = ("search__title", "search__head", "search__body")
@@ -36,7 +37,12 @@ class Slice:
 
 def site_named(name: str | None) -> Site:
     """Return the site with a host name, or the default site."""
-    sites = Site.objects.select_related("root_page__locale")
+    latest = Change.objects.order_by("-sequence")
+    sites = Site.objects.select_related("root_page__locale").annotate(
+        # How long the log is comes along, without a query of its own.
+        log_head=Subquery(latest.values("sequence")[:1]),
+        log_at=Subquery(latest.values("at")[:1]),
+    )
     site = (
         sites.filter(hostname=name).first() if name else sites.filter(is_default_site=True).first()
     )
@@ -81,7 +87,8 @@ def ends_of(site: Site, rows: Iterable[Document] = ()) -> list[datetime | None]:
 
     ``rows`` are those that stand in it as whole documents, or are quoted from.
     """
-    first: datetime | None = documents(site).aggregate(end=Min("expires_at"))["end"]
+    expiring = Document.objects.filter(site=site, expires_at__gt=timezone.now())
+    first: datetime | None = expiring.aggregate(end=Min("expires_at"))["end"]
     return [first, *(row.changes_at for row in rows)]
 
 
@@ -111,7 +118,9 @@ def listed(site: Site, query: ListQuery, cursor: Cursor | None, *without: str) -
     What was searched for comes with its ``search``.
     """
     if query.q is None:
-        return slice_of(selected(site, query), query.order, query.limit, cursor, *without)
+        rows = selected(site, query)
+        total = totals.of(rows, (*state_of(site), *query.filters()))
+        return slice_of(rows, query.order, query.limit, cursor, *without, total=total)
     search = Search(query.q, query.locale or languages())
     without += _NOT_QUOTED
     ranks = search.ranks()
@@ -157,11 +166,25 @@ def _best(
     return Slice(found, len(places), following)
 
 
+def state_of(site: Site) -> tuple[Any, ...]:
+    """Return what names the state that a site's documents were in when it was looked up."""
+    return (site.pk, getattr(site, "log_head", None), getattr(site, "log_at", None))
+
+
 def slice_of(
-    rows: QuerySet[Document], order: str, limit: int, cursor: Cursor | None, *without: str
+    rows: QuerySet[Document],
+    order: str,
+    limit: int,
+    cursor: Cursor | None,
+    *without: str,
+    total: int | None = None,
 ) -> Slice:
-    """Return one part of a list, by keyset: nothing repeats or drops while others publish."""
-    total = rows.count()
+    """Return one part of a list, by keyset: nothing repeats or drops while others publish.
+
+    The total is counted unless it is given.
+    """
+    if total is None:
+        total = rows.count()
     column = _COLUMNS[order.lstrip("-")]
     down = order.startswith("-")
     if cursor is not None:

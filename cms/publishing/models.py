@@ -52,12 +52,21 @@ class Document(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["site", "translation_key", "locale"], name="document_by_id"),
             models.Index(fields=["site", "path"], name="document_by_path"),
-            models.Index(fields=["site", "-published_at", "-page"], name="document_published"),
+            # With the expiry, counting and listing need no look at the rows.
             models.Index(
-                fields=["site", "locale", "type", "-published_at", "-page"], name="document_listed"
+                fields=["site", "-published_at", "-page", "expires_at"], name="document_published"
+            ),
+            models.Index(
+                fields=["site", "locale", "type", "-published_at", "-page", "expires_at"],
+                name="document_listed",
             ),
             models.Index(fields=["site", "-updated_at", "-page"], name="document_updated"),
             models.Index(fields=["site", "title", "page"], name="document_titled"),
+            models.Index(
+                fields=["site", "expires_at"],
+                condition=models.Q(expires_at__isnull=False),
+                name="document_expiring",
+            ),
             models.Index(
                 fields=["changes_at"],
                 condition=models.Q(changes_at__isnull=False),

@@ -10,7 +10,15 @@ from cms.contract.leaf import Leaf
 from cms.delivery.answers import answer
 from cms.delivery.freshness import freshness_of
 from cms.delivery.query import Cursor, PathsQuery
-from cms.delivery.selection import documents, ends_of, next_url, site_named, slice_of
+from cms.delivery.selection import (
+    documents,
+    ends_of,
+    next_url,
+    site_named,
+    slice_of,
+    state_of,
+)
+from cms.delivery.totals import totals
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.publishing.compile import to_bytes
 
@@ -54,7 +62,8 @@ class PathsView(Endpoint):
         rows = documents(site)
         if query.locale:
             rows = rows.filter(locale=query.locale)
-        part = slice_of(rows, "title", query.limit, cursor, "body", "card")
+        total = totals.of(rows, (*state_of(site), *query.filters()))
+        part = slice_of(rows, "title", query.limit, cursor, "body", "card", total=total)
         items = [
             PagePath(
                 path=row.path,

@@ -100,11 +100,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='document',
-            index=models.Index(fields=['site', '-published_at', '-page'], name='document_published'),
+            index=models.Index(fields=['site', '-published_at', '-page', 'expires_at'], name='document_published'),
         ),
         migrations.AddIndex(
             model_name='document',
-            index=models.Index(fields=['site', 'locale', 'type', '-published_at', '-page'], name='document_listed'),
+            index=models.Index(fields=['site', 'locale', 'type', '-published_at', '-page', 'expires_at'], name='document_listed'),
         ),
         migrations.AddIndex(
             model_name='document',
@@ -113,6 +113,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='document',
             index=models.Index(fields=['site', 'title', 'page'], name='document_titled'),
+        ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(condition=models.Q(('expires_at__isnull', False)), fields=['site', 'expires_at'], name='document_expiring'),
         ),
         migrations.AddIndex(
             model_name='document',
