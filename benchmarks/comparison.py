@@ -13,6 +13,7 @@ from benchmarks.built import build
 from benchmarks.counted import queries
 from benchmarks.report import Figure, Report, facts, heading, median
 from benchmarks.servers import Server
+from benchmarks.shares import shares
 from benchmarks.visible import publish_to_visible
 from benchmarks.workload import KINDS, LIST, STORY, Workload
 
@@ -58,6 +59,8 @@ class Comparison:
         heading("Without memory")
         report.add(*queries(self.chosen[0]))
         report.add(self._cold_start())
+        heading("Where a story takes its time without memory")
+        report.add(*shares([workload.resolve_path(story.slug) for story in self.chosen]))
         heading("Under load")
         with ExitStack() as stack:
             loaded = self._start(stack)

@@ -20,9 +20,8 @@ end
 function request() return made[math.random(#made)] end
 function done(summary, latency, requests)
   local lost = summary.errors
-  local said = 'RESULT {"answers": %%d, "microseconds": %%d, "p99": %%d, "failed": %%d}\\n'
-  io.write(string.format(said,
-    summary.requests, summary.duration, latency:percentile(99),
+  local form = 'RESULT {"answers": %%d, "microseconds": %%d, "p99": %%d, "failed": %%d}\\n'
+  io.write(string.format(form, summary.requests, summary.duration, latency:percentile(99),
     lost.connect + lost.read + lost.write + lost.status + lost.timeout))
 end
 """

@@ -1,5 +1,6 @@
 """What a developer makes blocks say in Wagtail's API: the content, not only its keys."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,7 +11,7 @@ from stories.models import StoryPage
 
 
 def image(picture: Any) -> dict[str, Any] | None:
-    """Return a picture; its address is the upload's, so that no rendition has to be found."""
+    """Return a picture, with the address of the upload: no rendition has to be found for it."""
     if picture is None:
         return None
     return {
@@ -23,7 +24,7 @@ def image(picture: Any) -> dict[str, Any] | None:
     }
 
 
-def block(kind: Any, value: Any, context: dict[str, Any]) -> Any:
+def block(kind: Any, value: Any, context: Mapping[str, Any]) -> Any:
     """Return a block's value as ``get_api_representation`` would, had it been written for it."""
     if isinstance(kind, ImageBlock):
         return image(value)

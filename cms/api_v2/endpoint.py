@@ -20,7 +20,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.references import key_of
 from cms.delivery import answers
 from cms.delivery.errors import BadParameter, NotFound
-from cms.delivery.selection import site_named
+from cms.delivery.selection import site_with_root
 from cms.delivery.views import endpoint as delivery
 
 
@@ -149,7 +149,7 @@ class Endpoint(delivery.Endpoint, BaseAPIViewSet):
         """Return what documents are built in: the site that is named, or the default one."""
         host = query.site and (query.site.partition(":")[0] or query.site)
         try:
-            return DocumentContext(site_named(host), [query.rich_text_format])
+            return DocumentContext(site_with_root(host), [query.rich_text_format])
         except NotFound as error:
             if query.site is None:
                 raise

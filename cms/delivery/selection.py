@@ -37,12 +37,22 @@ class Slice:
 
 def site_named(name: str | None) -> Site:
     """Return the site with a host name, or the default site."""
+    return _one_site(Site.objects.all(), name)
+
+
+def site_with_root(name: str | None) -> Site:
+    """Return the same with its root page and language, which most answers do without."""
+    return _one_site(Site.objects.select_related("root_page__locale"), name)
+
+
+def site_with_log(name: str | None) -> Site:
+    """Return the same with how long the log of changes is, without a query of its own."""
     latest = Change.objects.order_by("-sequence")
-    sites = Site.objects.select_related("root_page__locale").annotate(
-        # How long the log is comes along, without a query of its own.
-        log_head=Subquery(latest.values("sequence")[:1]),
-        log_at=Subquery(latest.values("at")[:1]),
-    )
+    head = {"log_head": Subquery(latest.values("sequence")[:1])}
+    return _one_site(Site.objects.annotate(**head, log_at=Subquery(latest.values("at")[:1])), name)
+
+
+def _one_site(sites: QuerySet[Site], name: str | None) -> Site:
     site = (
         sites.filter(hostname=name).first() if name else sites.filter(is_default_site=True).first()
     )

@@ -25,7 +25,8 @@ from cms.delivery.selection import (
     ends_of,
     listed,
     next_url,
-    site_named,
+    site_with_log,
+    site_with_root,
 )
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, PROBLEMS, Endpoint, success
@@ -70,7 +71,7 @@ class PagesView(Endpoint):
         """Answer with a part of a list."""
         query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, query.ordering) if query.cursor else None
-        site = site_named(query.site)
+        site = site_with_log(query.site)
         whole = "document" in query.include
         part = listed(site, query, cursor, "card" if whole else "body")
         if whole:
@@ -115,7 +116,7 @@ class PageView(Endpoint):
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """Answer with a document; without ``locale``, in the site's default language."""
         query = self.query.parse(request.query_params)
-        site = site_named(query.site)
+        site = site_with_root(query.site)
         context = DocumentContext(site, query.include)
         reading = Reading(request, query.perspective, context)
         locale = query.locale or site.root_page.locale.language_code

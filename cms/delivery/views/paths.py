@@ -14,7 +14,7 @@ from cms.delivery.selection import (
     documents,
     ends_of,
     next_url,
-    site_named,
+    site_with_log,
     slice_of,
     state_of,
 )
@@ -58,7 +58,7 @@ class PathsView(Endpoint):
         """Answer with a part of all paths, in the order of the titles."""
         query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, "title") if query.cursor else None
-        site = site_named(query.site)
+        site = site_with_log(query.site)
         rows = documents(site)
         if query.locale:
             rows = rows.filter(locale=query.locale)

@@ -11,7 +11,7 @@ from cms.contract.context import DocumentContext
 from cms.delivery.freshness import freshness_of
 from cms.delivery.perspective import Reading
 from cms.delivery.query import SiteQuery
-from cms.delivery.selection import site_named
+from cms.delivery.selection import site_with_root
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, Endpoint, success
 from cms.publishing.compile import to_bytes
 from cms.publishing.globals import site_document
@@ -33,7 +33,7 @@ class SiteView(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Answer with the globals; without ``locale``, in the site's default language."""
         query = self.query.parse(request.query_params)
-        site = site_named(query.site)
+        site = site_with_root(query.site)
         locale = query.locale or site.root_page.locale.language_code
         context = DocumentContext(site)
         reading = Reading(request, query.perspective, context)
