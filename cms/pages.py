@@ -192,6 +192,9 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         if site is None or not (self.first_published_at or self.latest_revision_created_at):
             return
         context = DocumentContext(site)
+        if context.paths.path_of(self) is None:
+            # Moved below another language's home page, it is not delivered until it is put right.
+            return
         context.show_draft(self)
         try:
             context.load_documents([self])

@@ -23,7 +23,7 @@ from cms.publishing.following import catch_up_once, take_up_again
 from cms.publishing.models import Document, Stale
 from cms.publishing.rebuilding import verify
 from stories.models import StoryPage
-from tests.factories import image_value, make_image, make_story, make_user, text
+from tests.factories import image_value, index_page, make_image, make_story, make_user, text
 
 RESOLVE = "/delivery/v1/resolve"
 BAD = "<p>unspeakable</p>"
@@ -343,3 +343,12 @@ def test_a_read_is_a_look_up(site: Site, client: Client) -> None:
     assert count(lambda: client.get("/delivery/v1/site")) == 2
     for query in ({}, {"tag": "mosul"}, {"type": "story", "locale": "en"}, {"include": "document"}):
         assert count(lambda query=query: client.get("/delivery/v1/pages", query)) <= 3
+
+
+def test_a_page_that_has_no_path_is_published_and_not_delivered(site: Site, client: Client) -> None:
+    page = make_story()
+    page.move(index_page("fr"), pos="last-child")
+    page = StoryPage.objects.get(pk=page.pk)
+    page.save_revision().publish()
+    assert document(client, page) is None
+    assert differing() == []
