@@ -9,7 +9,6 @@ import json
 import math
 import os
 import random
-import socket
 import statistics
 import subprocess
 import sys
@@ -24,6 +23,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
+
+from benchmarks.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCKS = 40
@@ -78,7 +79,7 @@ def _p95(times: list[float]) -> float:
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
     """Serve the CMS and the renderer from an empty folder; wait until the demo is loaded."""
-    port, renderer_port = _free_port(), _free_port()
+    port, renderer_port = free_port(), free_port()
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "settings.development",
         "STORYWIRE_DATA": str(folder),
@@ -99,12 +100,6 @@ def _served(folder: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(30)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
