@@ -85,7 +85,7 @@ def _served(folder: Path) -> Iterator[str]:
         "STORYWIRE_DATA": str(folder),
         "PORT": str(port),
         "RENDERER_PORT": str(renderer_port),
-        "LIVE_PORT": str(_free_port()),
+        "LIVE_PORT": str(free_port()),
     }
     print("Loading the demo …", flush=True)
     with (folder / "log").open("wb") as log:
