@@ -57,9 +57,9 @@ def framed(tab: Tab, api: Api, page: dict[str, Any]) -> FrameLocator:
     return frame
 
 
-def heard(tab: Tab, type_: str, kind: str = "storywire") -> dict[str, Any]:
-    """Wait for a message to the editor, and return the last of its type."""
-    look = f"window.heard.filter((m) => m.{kind}?.type === '{type_}').at(-1)"
+def heard(tab: Tab, type_: str, kind: str = "storywire", times: int = 1) -> dict[str, Any]:
+    """Wait for so many messages of a type to the editor, and return the last of them."""
+    look = f"window.heard.filter((m) => m.{kind}?.type === '{type_}')[{times - 1}]"
     for _ in range(100):
         if found := tab.evaluate(look):
             return found
@@ -159,10 +159,10 @@ def test_a_click_opens_the_field_of_what_was_clicked(
     assert said["storywire"] == {"type": "open", "block": quote["id"], "field": "text"}
     assert said["origin"] == api.renderer
     frame.locator("h1").click()
-    assert heard(tab, "open")["storywire"]["field"] == "title"
+    assert heard(tab, "open", times=2)["storywire"]["field"] == "title"
     # A link opens, too, and leads nowhere.
     frame.locator(".related .card a").first.click()
-    assert heard(tab, "open")["storywire"]["block"] != quote["id"]
+    assert heard(tab, "open", times=3)["storywire"]["block"] != quote["id"]
     assert tab.frames[1].url == api.renderer + draft["path"]
 
 

@@ -56,11 +56,13 @@ def served(data: Path, port: int, live: int = 0) -> Iterator["subprocess.Popen[s
         process.communicate(timeout=20)
 
 
-def wait_until_ready(process: "subprocess.Popen[str]", port: int) -> None:
+def wait_until_ready(
+    process: "subprocess.Popen[str]", port: int, path: str = "/readyz", status: int = 200
+) -> None:
     deadline = time.monotonic() + 240
     while time.monotonic() < deadline and process.poll() is None:
         with contextlib.suppress(requests.ConnectionError):
-            if requests.get(f"http://127.0.0.1:{port}/readyz", timeout=5).status_code == 200:
+            if requests.get(f"http://127.0.0.1:{port}{path}", timeout=5).status_code == status:
                 return
         time.sleep(0.2)
     if process.poll() is None:
@@ -74,6 +76,7 @@ def test_sets_up_serves_stops_and_keeps_its_data(tmp_path: Path) -> None:
     with served(tmp_path, port, live) as process:
         wait_until_ready(process, port)
         url = f"http://127.0.0.1:{live}/delivery/v1/live"
+        wait_until_ready(process, live, "/delivery/v1/openapi.json", 404)
         with requests.get(url, stream=True, timeout=10) as stream:
             assert next(stream.iter_lines()) == b"retry: 3000"
         first = requests.get(story, timeout=10).json()

@@ -61,7 +61,7 @@ from tests.factories import (
     make_user,
 )
 
-ROUNDS = int(os.environ.get("STORYWIRE_NEWSROOM_ROUNDS", "5"))
+ROUNDS = int(os.environ.get("STORYWIRE_NEWSROOM_ROUNDS", "4"))
 PAGES = "/delivery/v1/pages"
 LOGIN = PageViewRestriction.LOGIN
 
