@@ -129,6 +129,8 @@ def listen(transactional_db: None, port: int) -> Iterator[Any]:
     yield begin
     for one in made:
         one.close()
+    # Else who listens next would meet who has read the log that is emptied now.
+    time.sleep(3 * Hub.pause)
 
 
 def refused(port: int, url: str, method: str = "GET", last: str = "") -> tuple[int, Any, Any]:
