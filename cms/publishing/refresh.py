@@ -143,7 +143,7 @@ class Refresh:
             mine = targets[site.pk]
             if everything:
                 self._add_everything(site, mine)
-            if len(mine.beside) > AT_ONCE:
+            if len(mine.named | mine.beside) > AT_ONCE:
                 hidden = _hidden(keys, site)
                 mine.showing_hidden = {pk for pk, key in holders[site.pk] if key in hidden}
         return [(site, targets[site.pk]) for site in self._sites]

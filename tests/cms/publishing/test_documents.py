@@ -22,6 +22,7 @@ from cms.publishing import refresh
 from cms.publishing.following import catch_up_once, take_up_again
 from cms.publishing.models import Document, Stale
 from cms.publishing.rebuilding import verify
+from cms.unit_of_work import unit_of_work
 from stories.models import StoryPage
 from tests.factories import image_value, index_page, make_image, make_story, make_user, text
 
@@ -208,6 +209,19 @@ def test_a_picture_put_out_of_sight_is_out_of_every_document_at_once(
     pages = [make_story(body=photos(image)) for _ in range(5)]
     image.delete()
     assert [document(client, page)["body"] for page in pages] == [[]] * 5
+
+
+def test_what_is_out_of_sight_goes_at_once_though_much_else_changes_with_it(
+    site: Site, client: Client, few_at_once: None
+) -> None:
+    image = make_image()
+    page = make_story(body=photos(image))
+    drafts = [make_story(publish=False) for _ in range(4)]
+    with unit_of_work():
+        for draft in drafts:
+            draft.save_revision().publish()
+        image.delete()
+    assert document(client, page)["body"] == []
 
 
 def test_what_a_killed_worker_left_is_taken_up_again(
