@@ -64,13 +64,6 @@ def deliverable(context: DocumentContext) -> QuerySet[Page]:
     return pages.filter(content_type__in=types, first_published_at__isnull=False)
 
 
-def compile_cards(pages: Iterable[Page], context: DocumentContext) -> list[Card]:
-    """Return the cards of pages, in their order, with as many queries as for one."""
-    specific = _specific(pages)
-    context.load_cards(specific)
-    return [page.to_card(context) for page in specific]
-
-
 def compile_documents(pages: Iterable[Page], context: DocumentContext) -> list[PageDocument]:
     """Return the documents of pages, in their order, with as many queries as for one."""
     specific = _specific(pages)
