@@ -7,7 +7,16 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import (
@@ -39,7 +48,7 @@ class Visibility:
         pages = Page.objects.filter(live=True).filter(
             Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
         )
-        for path in self._restricted_pages:
+        for path in self._restricted["page"]:
             pages = pages.exclude(path__startswith=path)
         return pages if self.site is None else pages.filter(self._trees)
 
@@ -51,28 +60,38 @@ class Visibility:
         if issubclass(model, Page):
             return rows.filter(pk__in=self.pages().values("pk"))
         if issubclass(model, CollectionMember):
-            for path in self._restricted_collections:
+            for path in self._restricted["collection"]:
                 rows = rows.exclude(collection__path__startswith=path)
         if issubclass(model, DraftStateMixin):
             rows = rows.filter(live=True)
         return rows
 
     @cached_property
-    def _restricted_pages(self) -> list[str]:
-        return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    def roots(self) -> list[Page]:
+        """The home page of each of the site's languages, public or not, with its locale."""
+        if self.site is None:
+            return []
+        roots = Page.objects.filter(translation_key=self.site.root_page.translation_key)
+        return list(roots.select_related("locale"))
 
     @cached_property
-    def _restricted_collections(self) -> list[str]:
-        return list(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+    def _restricted(self) -> dict[str, list[str]]:
+        """The paths of what is restricted, with all below it, by ``page`` and ``collection``."""
+        pages = PageViewRestriction.objects.values_list(Value("page"), "page__path")
+        collections = CollectionViewRestriction.objects.values_list(
+            Value("collection"), "collection__path"
+        )
+        found: dict[str, list[str]] = {"page": [], "collection": []}
+        for kind, path in pages.union(collections, all=True):
+            found[kind].append(path)
+        return found
 
     @cached_property
     def _trees(self) -> Q:
         """Every language's tree of the site: its root page's translations and what is below."""
         condition = Q(pk__in=[])
-        if self.site is not None:
-            roots = Page.objects.filter(translation_key=self.site.root_page.translation_key)
-            for path in roots.values_list("path", flat=True):
-                condition |= Q(path__startswith=path)
+        for root in self.roots:
+            condition |= Q(path__startswith=root.path)
         return condition
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q
 from wagtail.models import Page, Site
 
 from cms.contract.card import Card
@@ -62,8 +62,7 @@ class DocumentContext:
         for page in pages:
             page.want_document(self)
         self.references.load()
-        self._load_translations(pages)
-        self._load_ancestors(pages)
+        self._load_beside_and_above(pages)
         self._load_tags(pages)
 
     def show_draft(self, item: Model) -> None:
@@ -133,34 +132,36 @@ class DocumentContext:
         """Return a page's tags in the order of their names."""
         if page is self.draft:
             # Not stored yet: they are on the page in hand.
-            found = (Tag(name=tag.name, slug=tag.slug) for tag in page.tags.all())
-            return sorted(found, key=lambda tag: tag.name)
+            items = page.tagged_pages.all()
+            tags = page.tagged_item_model().tag_model().objects
+            tags = tags.filter(pk__in=[item.tag_id for item in items])
+            return [Tag(name=tag.name, slug=tag.slug) for tag in tags.order_by("name")]
         self.references.record.missed.update(f"tag:{pk}" for pk, _tag in self._tags[page.pk])
         return [tag for _pk, tag in self._tags[page.pk]]
 
-    def _load_translations(self, pages: list[Page]) -> None:
-        keys = [page.translation_key for page in pages]
+    def _load_beside_and_above(self, pages: list[Page]) -> None:
+        """Fetch translations and ancestors; each says by ``shown`` whether it is public."""
         self._translations.clear()
-        for other in self._with_shown().filter(translation_key__in=keys):
-            self._translations[other.translation_key].append(other)
-
-    def _load_ancestors(self, pages: list[Page]) -> None:
+        self._ancestors.clear()
+        keys = {page.translation_key for page in pages}
         paths = {path for page in pages for path in _prefixes(page.path, page.steplen)}
-        above = self._with_shown().filter(path__in=paths)
-        self._ancestors = {ancestor.path: ancestor for ancestor in above}
-
-    def _with_shown(self) -> "QuerySet[Page]":
-        """Return all pages; each says by ``shown`` whether it is public."""
-        return Page.objects.annotate(shown=Exists(self.visible.pages().filter(pk=OuterRef("pk"))))
+        shown = Exists(self.visible.pages().filter(pk=OuterRef("pk")))
+        found = Page.objects.filter(Q(translation_key__in=keys) | Q(path__in=paths))
+        for page in found.annotate(shown=shown):
+            if page.translation_key in keys:
+                self._translations[page.translation_key].append(page)
+            if page.path in paths:
+                self._ancestors[page.path] = page
 
     def _load_tags(self, pages: list[Page]) -> None:
-        if not pages:
-            return
         self._tags.clear()
+        stored = [page for page in pages if page is not self.draft]
+        if not stored:
+            return
         tagged = (
-            pages[0]
+            stored[0]
             .tagged_item_model()
-            .objects.filter(content_object_id__in=[page.pk for page in pages])
+            .objects.filter(content_object_id__in=[page.pk for page in stored])
         )
         for item in tagged.select_related("tag").order_by("tag__name"):
             tag = Tag(name=item.tag.name, slug=item.tag.slug)

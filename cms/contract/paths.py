@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from django.db.models import QuerySet
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from cms.visibility import Visibility
 
@@ -17,15 +17,14 @@ class SitePaths:
         self.visible = visible
 
     @cached_property
-    def locales(self) -> dict[int, str]:
-        """Return language codes by the primary key of their locale."""
-        return dict(Locale.objects.values_list("pk", "language_code"))
-
-    @cached_property
     def roots(self) -> dict[str, Page]:
         """Return the home page of each language."""
-        roots = Page.objects.filter(translation_key=self.site.root_page.translation_key)
-        return {self.locales[root.locale_id]: root for root in roots}
+        return {root.locale.language_code: root for root in self.visible.roots}
+
+    @cached_property
+    def _codes(self) -> dict[int, str]:
+        """Return the codes of the site's languages by the primary key of their locale."""
+        return {root.locale_id: code for code, root in self.roots.items()}
 
     @cached_property
     def public_roots(self) -> list[str]:
@@ -35,25 +34,24 @@ class SitePaths:
             .filter(pk__in=[root.pk for root in self.roots.values()])
             .values_list("locale_id", flat=True)
         )
-        codes = [self.locales[pk] for pk in keys]
+        codes = [self._codes[pk] for pk in keys]
         return sorted(codes, key=lambda code: (code != self.default_locale, code))
 
     @property
     def default_locale(self) -> str:
         """Return the language of the site's own root page."""
-        return self.locales[self.site.root_page.locale_id]
+        return self._codes[self.site.root_page.locale_id]
 
     def locale_of(self, page: Page) -> str:
-        """Return the language code of a page."""
-        return self.locales[page.locale_id]
+        """Return the language code of a page, even of one that lies outside this site."""
+        return self._codes.get(page.locale_id) or page.locale.language_code
 
     def path_of(self, page: Page) -> str | None:
         """Return the path of a page, or None when it lies outside this site."""
-        locale = self.locale_of(page)
-        root = self.roots.get(locale)
-        if root is None or not page.path.startswith(root.path):
+        locale = self._codes.get(page.locale_id)
+        if locale is None or not page.path.startswith(self.roots[locale].path):
             return None
-        return f"/{locale}/{page.url_path[len(root.url_path) :]}"
+        return f"/{locale}/{page.url_path[len(self.roots[locale].url_path) :]}"
 
     def at(self, path: str) -> QuerySet[Page] | None:
         """Return the query for the page at a path, public or not; None when no tree holds it."""

@@ -13,6 +13,12 @@ from cms.contract.document import PageDocument
 from cms.pages import BasePage
 from cms.preview.models import PreviewGrant
 
+_OF_THE_PAGE = (
+    "pk", "id", "path", "depth", "numchild", "url_path", "content_type_id", "owner_id", "live",
+    "latest_revision_created_at", "translation_key", "locale_id", "alias_of_id",
+)  # fmt: skip
+"""What a page has as a whole, whichever of its revisions is shown."""
+
 
 def kept(item: Model) -> Any:
     """Return an item as it is kept in a grant."""
@@ -33,14 +39,33 @@ def drafted(grant: PreviewGrant) -> Model | None:
 
 
 def _latest(page: Page | None) -> BasePage | None:
-    return _complete(page.get_latest_revision_as_object()) if page else None
+    if page is None:
+        return None
+    model = page.specific_class
+    if model is None or not issubclass(model, BasePage):
+        return None
+    if not page.has_unpublished_changes or page.latest_revision is None:
+        return _complete(page.specific)
+    return _complete(_with(page, model, page.latest_revision.content))
 
 
 def _page(model: type[BasePage], grant: PreviewGrant) -> BasePage:
-    if grant.page_id is None:
+    if grant.page is None:
         return _complete(model.from_serializable_data(grant.draft, check_fks=True))
-    stored = model._default_manager.get(pk=grant.page_id)
-    return _complete(stored.with_content_json(grant.draft))
+    return _complete(_with(grant.page, model, grant.draft))
+
+
+def _with(page: Page, model: type[BasePage], content: Any) -> BasePage:
+    """Return a page with other content, to be compiled and never saved.
+
+    Wagtail's own way asks for each row that it points to, in a query each, for the sake of saving;
+    here what is gone is left out when the document is made.
+    """
+    draft: BasePage = model.from_serializable_data(content, check_fks=False)
+    for name in _OF_THE_PAGE:
+        setattr(draft, name, getattr(page, name))
+    draft.first_published_at = draft.first_published_at or page.first_published_at
+    return draft
 
 
 def _complete(page: BasePage) -> BasePage:

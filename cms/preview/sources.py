@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
-from wagtail.blocks import StreamBlock, StreamValue
+from wagtail.blocks import StreamBlock
+from wagtail.fields import StreamField
 
 from cms.contract.document import RESERVED, BlockDocument, PageDocument
 from cms.contract.leaf import Leaf
@@ -27,12 +28,13 @@ def sources_of(page: BasePage, document: PageDocument) -> dict[str, FormField]:
 
 def _of_page(page: BasePage, document: PageDocument) -> Iterator[tuple[str, FormField]]:
     columns = {field.name for field in page._meta.get_fields()}
+    streams = {field.name for field in page._meta.fields if isinstance(field, StreamField)}
     for name, key in _names(document):
         if name not in columns:
             continue
         yield f"/{key}", FormField(block=None, field=name)
-        stream = getattr(page, name)
-        if isinstance(stream, StreamValue):
+        if name in streams:
+            stream = getattr(page, name)
             yield from _of_stream(f"/{key}", getattr(document, name), stream.stream_block, name)
 
 

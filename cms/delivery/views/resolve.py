@@ -18,7 +18,7 @@ from cms.delivery.errors import Gone, NotFound
 from cms.delivery.freshness import Freshness, freshness_of
 from cms.delivery.perspective import Reading
 from cms.delivery.query import ResolveQuery
-from cms.delivery.selection import documents, site_named
+from cms.delivery.selection import documents, site_named, site_with_root
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, Endpoint, problems, success
 from cms.pages import BasePage
 from cms.preview.drafts import compile_draft
@@ -71,7 +71,8 @@ class ResolveView(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Answer with a page or a redirect."""
         query = self.query.parse(request.query_params)
-        site = site_named(query.site)
+        drafted = query.perspective == "draft"
+        site = site_with_root(query.site) if drafted else site_named(query.site)
         context = DocumentContext(site, query.include)
         reading = Reading(request, query.perspective, context)
         if draft := reading.page_at(query.path):
