@@ -34,6 +34,8 @@ class DocumentContext:
         self._translations: dict[UUID, list[Page]] = defaultdict(list)
         self._ancestors: dict[str, Page] = {}
         self._tags: dict[int, list[tuple[int, Tag]]] = defaultdict(list)
+        # Many documents of a batch show the same pages.
+        self._cards: dict[int | None, tuple[Card | None, Record]] = {}
         self.draft: Any = None
 
     @property
@@ -73,10 +75,13 @@ class DocumentContext:
 
     def card(self, pk: int | None) -> Card | None:
         """Return the card of a page that was wanted, or None if it is not public."""
-        page = self.references.get(Page, pk)
-        if page is None or self.paths.path_of(page) is None:
-            return None
-        card: Card = page.to_card(self)
+        if pk not in self._cards:
+            with self.recording() as record:
+                page = self.references.get(Page, pk)
+                outside = page is None or self.paths.path_of(page) is None
+                self._cards[pk] = (None if outside else page.to_card(self), record)
+        card, record = self._cards[pk]
+        self.references.record.add(record)
         return card
 
     def image(self, model: type[Model], pk: int | None) -> Image | None:

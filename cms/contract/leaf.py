@@ -1,14 +1,8 @@
 """The base of everything that is delivered."""
 
-from typing import Any, ClassVar
+from typing import Any
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    GetJsonSchemaHandler,
-    SerializerFunctionWrapHandler,
-    model_serializer,
-)
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 
@@ -36,31 +30,19 @@ class Leaf(BaseModel):
         schema = handler(core_schema)
         resolved = handler.resolve_ref_schema(schema)
         resolved.pop("additionalProperties", None)
-        absent = {cls._name(field) for field in getattr(cls, "absent_if_none", ())}
-        if absent and "required" in resolved:
-            resolved["required"] = [name for name in resolved["required"] if name not in absent]
-            for name in absent:
-                _drop_null(resolved["properties"][name])
+        for name, field in cls.model_fields.items():
+            if field.exclude_if:
+                _drop_null(resolved["properties"][field.alias or name])
         return schema
 
-    @classmethod
-    def _name(cls, field: str) -> str:
-        return cls.model_fields[field].alias or field
+
+def absent_if_none(alias: str | None = None) -> Any:
+    """Return the field of a value that is left out, not null, when there is none."""
+    return Field(None, alias=alias, exclude_if=_is_none)
 
 
-class SparseLeaf(Leaf):
-    """A leaf some of whose fields are left out, not null, when they have no value."""
-
-    absent_if_none: ClassVar[tuple[str, ...]] = ()
-
-    @model_serializer(mode="wrap")
-    def _leave_out(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]  # it would replace the schema
-        values = handler(self)
-        for field in self.absent_if_none:
-            if getattr(self, field) is None:
-                values.pop(self._name(field), None)
-                values.pop(field, None)
-        return values
+def _is_none(value: Any) -> bool:
+    return value is None
 
 
 def _drop_null(schema: dict[str, Any]) -> None:

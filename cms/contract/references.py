@@ -43,6 +43,12 @@ class Record:
         if end := getattr(row, "expire_at", None):
             self.ends.add(end)
 
+    def add(self, other: "Record") -> None:
+        """Take over what another has recorded."""
+        self.keys |= other.keys
+        self.missed |= other.missed
+        self.ends |= other.ends
+
     @property
     def dependencies(self) -> dict[str, bool]:
         """Return every key whose change may change the document, and whether it is shown."""

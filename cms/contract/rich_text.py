@@ -1,11 +1,11 @@
 """Rich text as Portable Text (https://github.com/portabletext/portabletext)."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from cms.contract.card import AnyCard
-from cms.contract.leaf import Leaf, SparseLeaf
+from cms.contract.leaf import Leaf, absent_if_none
 
 Style = Literal["normal", "h2", "h3", "h4", "blockquote"]
 
@@ -30,18 +30,16 @@ class LinkMark(Leaf):
     """The page that is linked to, when it is one of ours."""
 
 
-class Paragraph(SparseLeaf):
+class Paragraph(Leaf):
     """A paragraph, heading, quotation or list item."""
-
-    absent_if_none: ClassVar[tuple[str, ...]] = ("list_item", "level")
 
     type_: Literal["block"] = Field("block", alias="_type")
     key: str = Field(alias="_key")
     style: Style
     children: list[Span]
     mark_defs: list[LinkMark] = Field(alias="markDefs")
-    list_item: Literal["bullet", "number"] | None = Field(None, alias="listItem")
-    level: int | None = None
+    list_item: Literal["bullet", "number"] | None = absent_if_none("listItem")
+    level: int | None = absent_if_none()
     """Depth in the list, from 1."""
 
 
@@ -55,14 +53,12 @@ class Rule(Leaf):
 Node = Annotated[Paragraph | Rule, Field(discriminator="type_")]
 
 
-class RichText(SparseLeaf):
+class RichText(Leaf):
     """Rich text; ``html`` and ``markdown`` stand beside it when ``include`` asks for them."""
 
-    absent_if_none: ClassVar[tuple[str, ...]] = ("html", "markdown")
-
     content: list[Node]
-    html: str | None = None
-    markdown: str | None = None
+    html: str | None = absent_if_none()
+    markdown: str | None = absent_if_none()
 
     @property
     def text(self) -> str:

@@ -9,15 +9,13 @@ from django.utils.cache import patch_cache_control
 from rest_framework import status as codes
 from rest_framework.exceptions import APIException, Throttled
 
-from cms.contract.leaf import SparseLeaf
+from cms.contract.leaf import Leaf, absent_if_none
 
 CONTENT_TYPE = "application/problem+json"
 
 
-class Problem(SparseLeaf):
+class Problem(Leaf):
     """An error as renderers receive it."""
-
-    absent_if_none = ("parameter",)
 
     type: str
     """A URN that names the kind of problem; ends in ``code``."""
@@ -27,7 +25,7 @@ class Problem(SparseLeaf):
     """Stable: clients may decide by it."""
     detail: str
     """What is wrong here and what to do next."""
-    parameter: str | None = None
+    parameter: str | None = absent_if_none()
     """The query parameter that is wrong."""
 
 

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from wagtail.models import Site
 
 from cms.contract.document import AnyPage
-from cms.contract.leaf import Leaf, SparseLeaf
+from cms.contract.leaf import Leaf, absent_if_none
 from cms.delivery.answers import answer
 from cms.delivery.errors import CursorTooOld
 from cms.delivery.freshness import Freshness, freshness_of
@@ -24,10 +24,8 @@ from cms.publishing.compile import to_bytes
 from cms.publishing.models import Change
 
 
-class ChangeItem(SparseLeaf):
+class ChangeItem(Leaf):
     """One change that readers can see."""
-
-    absent_if_none = ("document",)
 
     sequence: int
     """Its place in the log: later changes have higher ones, not all numbers occur."""
@@ -44,7 +42,7 @@ class ChangeItem(SparseLeaf):
     """Where a page lived that has moved; else empty."""
     etag: str
     """The entity tag of its document, without quotes; empty when there is none."""
-    document: AnyPage | None = None
+    document: AnyPage | None = absent_if_none()
     """With ``include=document``: the page as it is now, at its last change of this part."""
 
 

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from cms.contract.card import AnyCard, OneOfPages
 from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage, PageDocument
-from cms.contract.leaf import SparseLeaf
+from cms.contract.leaf import Leaf, absent_if_none
 from cms.delivery.answers import answer
 from cms.delivery.errors import NotFound
 from cms.delivery.freshness import freshness_of
@@ -36,17 +36,15 @@ from cms.publishing.compile import to_bytes
 _HIGHLIGHTS = TypeAdapter(dict[str, list[Snippet]])
 
 
-class PageList(SparseLeaf):
+class PageList(Leaf):
     """A part of a list of pages: cards, or whole documents with ``include=document``."""
-
-    absent_if_none = ("highlights",)
 
     items: list[AnyPage | AnyCard]
     total: int
     """How many pages the filters let through, on all parts together."""
     next: str | None
     """Where the list goes on."""
-    highlights: dict[str, list[Snippet]] | None = None
+    highlights: dict[str, list[Snippet]] | None = absent_if_none()
     """With ``q``: by ``<id>/<locale>`` of each item, at most two places where its words stand."""
 
 

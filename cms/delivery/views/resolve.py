@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage
-from cms.contract.leaf import Leaf, SparseLeaf
+from cms.contract.leaf import Leaf, absent_if_none
 from cms.delivery.errors import Gone, NotFound
 from cms.delivery.freshness import Freshness, freshness_of
 from cms.delivery.perspective import Reading
@@ -26,14 +26,12 @@ from cms.preview.sources import FormField, sources_of
 from cms.publishing.compile import to_bytes
 
 
-class PageResolution(SparseLeaf):
+class PageResolution(Leaf):
     """A page lives here."""
-
-    absent_if_none = ("sources",)
 
     kind: Literal["page"] = "page"
     page: AnyPage
-    sources: dict[str, FormField] | None = None
+    sources: dict[str, FormField] | None = absent_if_none()
     """In a draft: the form’s field behind each place of the page, by JSON Pointer."""
 
 

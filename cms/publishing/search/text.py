@@ -33,7 +33,8 @@ def searched(document: PageDocument) -> dict[str, str]:
 def indexed(text: str, locale: str) -> str:
     """Return the words of a text as they are indexed, as many as an index can hold."""
     before = in_language("", locale)
-    found = " ".join(before + word for word in words(text, locale))
+    all_words = words(text, locale)
+    found = before + f" {before}".join(all_words) if all_words else ""
     if len(found.encode()) <= LONGEST:
         return found
     whole, _space, _broken = found.encode()[:LONGEST].rpartition(b" ")
@@ -62,8 +63,13 @@ def _said(value: Any, by: str) -> Iterator[str]:
             yield text
             by = f"{by}\n{text}"
     if isinstance(value, list):
-        for part in value:
-            yield from _said(part, by)
+        parts = value
     elif isinstance(value, BaseModel) and not isinstance(value, Card | RichText):
-        for name in type(value).model_fields:
-            yield from _said(getattr(value, name), by)
+        # Pydantic keeps the fields there, and nothing else.
+        parts = list(value.__dict__.values())
+    else:
+        return
+    for part in parts:
+        # Nearly all parts are plain values: none is worth a call.
+        if isinstance(part, list | BaseModel):
+            yield from _said(part, by)

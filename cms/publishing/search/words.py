@@ -66,7 +66,8 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
 
 def words(text: str, locale: str) -> list[str]:
     """Return the words of a text in their order, as they are compared in a language."""
-    return [word for start, end in runs(text) for word in word_forms(text[start:end], locale)]
+    cut = _RUN.findall(text.translate(_cutting))
+    return [word for run in cut for word in word_forms(run, locale)]
 
 
 def asked_words(query: str, locale: str) -> list[str]:
