@@ -163,8 +163,8 @@ class Comparison:
         room = settings.EDGE_MB * 1_000_000
         for include in ("", "&include=html", "&include=markdown", "&include=html,markdown"):
             for story in self.chosen:
-                size = len(server.get(path := workload.resolve_path(story.slug) + include).body)
-                room -= size + _BESIDE_A_BODY
+                answer = server.get(path := workload.resolve_path(story.slug) + include)
+                room -= len(answer.content) + len(answer.body) + _BESIDE_A_BODY
                 if room < 0:
                     return found
                 found.append(path)

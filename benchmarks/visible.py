@@ -38,12 +38,12 @@ def _once(
     story = StoryPage.objects.get(pk=pk)
     story.title = f"Changed {number} times"
     for connection in connections:
-        assert story.title.encode() not in connection.get(path).body
+        assert story.title.encode() not in connection.get(path).content
     clicked = time.perf_counter()
     story.save_revision().publish()
     committed = time.perf_counter()
     for connection in connections:
-        while story.title.encode() not in connection.get(path).body:
+        while story.title.encode() not in connection.get(path).content:
             assert time.perf_counter() - committed < _LOST_AFTER, "The change is not seen."
             time.sleep(_BETWEEN)
     seen = time.perf_counter()

@@ -70,7 +70,7 @@ def check(server: Server, workload: Workload, chosen: list[StoryPage]) -> None:
     for kind in KINDS:
         answer = server.get(workload.paths[kind][0])
         assert answer.status == 200, f"{server.name}: {answer.status} for {kind}"
-        said = json.loads(answer.body)
+        said = json.loads(answer.content)
         expected = _is_story(said, chosen[0]) if kind == STORY else _is_list(said)
         assert expected, f"{server.name} answers something else for {kind}"
 
@@ -91,7 +91,7 @@ _OF_THE_SERVER = ("date", "server", "connection", "transfer-encoding")
 def _parts(server: Server) -> Iterator[str]:
     path: str | None = _FIRST
     for _number in range(HOT):
-        said = json.loads(server.get(path or "").body)
+        said = json.loads(server.get(path or "").content)
         if len(said["items"]) == CARDS:
             yield path or ""
         path = said["next"] and said["next"].removeprefix(settings.PUBLIC_URL)

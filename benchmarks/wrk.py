@@ -7,15 +7,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.servers import CONNECTIONS, HOST, Server
+from benchmarks.servers import CODING, CONNECTIONS, HOST, Server
 
 THREADS = 1
 _SCRIPT = """-- Requests are made before the first is sent; the chance is the same for every server.
 local paths = { %s }
 local made = {}
+local headers = { ["Accept-Encoding"] = "%s" }
 function init(args)
   math.randomseed(20190820)
-  for number, path in ipairs(paths) do made[number] = wrk.format("GET", path) end
+  for number, path in ipairs(paths) do made[number] = wrk.format("GET", path, headers) end
 end
 function request() return made[math.random(#made)] end
 function done(summary, latency, requests)
@@ -45,7 +46,7 @@ def require() -> None:
 
 def write_script(place: Path, paths: list[str]) -> Path:
     """Write the script for a set of paths."""
-    place.write_text(_SCRIPT % ", ".join(json.dumps(path) for path in paths))
+    place.write_text(_SCRIPT % (", ".join(json.dumps(path) for path in paths), CODING))
     return place
 
 

@@ -20,7 +20,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.references import key_of
 from cms.delivery import answers
 from cms.delivery.errors import BadParameter, NotFound
-from cms.delivery.selection import site_with_root
+from cms.delivery.sites import site_with_root
 from cms.delivery.views import endpoint as delivery
 
 

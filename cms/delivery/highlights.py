@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from django.utils import timezone
 
 from cms.contract.leaf import Leaf
-from cms.publishing.models import Document
 from cms.publishing.search.words import asked_words, runs, word_forms
 
 SNIPPETS = 2
@@ -30,7 +30,7 @@ class Snippet(Leaf):
     spans: list[SnippetSpan]
 
 
-def highlights(query: str, rows: Sequence[Document]) -> dict[str, list[Snippet]]:
+def highlights(query: str, rows: Sequence[Any]) -> dict[str, list[Snippet]]:
     """Return the snippets of pages that were found, by ``<id>/<locale>``.
 
     A page whose words stand in its title or tags alone has none; nor has one that the clock has
@@ -41,7 +41,7 @@ def highlights(query: str, rows: Sequence[Document]) -> dict[str, list[Snippet]]
     found = {}
     for row in rows:
         changed = row.changes_at is not None and row.changes_at <= now
-        text = "" if changed else row.search.text[:_LOOKED_THROUGH]
+        text = "" if changed else row.search__text[:_LOOKED_THROUGH]
         found[f"{row.translation_key}/{row.locale}"] = list(
             snippets(text, asked[row.locale], row.locale)
         )

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 from urllib.parse import unquote
 from uuid import UUID
@@ -50,6 +51,7 @@ def _languages() -> list[str]:
     return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
+@cache
 def _page_types() -> list[str]:
     return sorted(card.model_fields["type"].default for card in OneOfPages("card").members())
 
@@ -82,7 +84,7 @@ Beside = Annotated[
 class Query(BaseModel):
     """The parameters of an endpoint; every other is an error."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
     site: Annotated[str, Field(max_length=255, min_length=1)] | None = None
     """The host name of the site; by default the default site."""

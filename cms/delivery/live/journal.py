@@ -9,7 +9,7 @@ from django.db import Error, connection
 
 from cms.delivery.live.events import Event, event_of
 from cms.delivery.query import LiveQuery
-from cms.delivery.selection import site_named
+from cms.delivery.sites import site_named
 from cms.publishing import log
 from cms.publishing.models import Change
 

@@ -17,7 +17,8 @@ from cms.delivery.answers import answer
 from cms.delivery.errors import CursorTooOld
 from cms.delivery.freshness import Freshness, freshness_of
 from cms.delivery.query import ChangesQuery
-from cms.delivery.selection import address, bodies, documents, site_named
+from cms.delivery.selection import address, bodies, documents
+from cms.delivery.sites import site_named
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, problems, success
 from cms.publishing import log
 from cms.publishing.compile import to_bytes

@@ -6,7 +6,7 @@ from uuid import UUID
 import orjson
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
-from pydantic import RootModel, TypeAdapter
+from pydantic import ConfigDict, RootModel, TypeAdapter
 from rest_framework.request import Request
 
 from cms.contract.card import AnyCard, OneOfPages
@@ -20,20 +20,22 @@ from cms.delivery.highlights import Snippet, highlights
 from cms.delivery.perspective import Reading
 from cms.delivery.query import Cursor, DocumentQuery, ListQuery
 from cms.delivery.selection import (
+    CARDS,
+    QUOTED,
+    WHOLE,
     bodies,
     documents,
     ends_of,
     listed,
     next_url,
-    site_with_log,
-    site_with_root,
 )
+from cms.delivery.sites import site_and_state, site_with_root
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, PROBLEMS, Endpoint, success
 from cms.preview.drafts import compile_draft
 from cms.publishing.compile import to_bytes
 
-_HIGHLIGHTS = TypeAdapter(dict[str, list[Snippet]])
+_HIGHLIGHTS = TypeAdapter(dict[str, list[Snippet]], config=ConfigDict(defer_build=True))
 
 
 class PageList(Leaf):
@@ -50,6 +52,8 @@ class PageList(Leaf):
 
 class AnyPageDocument(RootModel[Annotated[PageDocument, OneOfPages("document")]]):
     """A page of any type."""
+
+    model_config = ConfigDict(defer_build=True)
 
 
 class PagesView(Endpoint):
@@ -69,9 +73,10 @@ class PagesView(Endpoint):
         """Answer with a part of a list."""
         query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, query.ordering) if query.cursor else None
-        site = site_with_log(query.site)
+        site, state = site_and_state(query.site)
         whole = "document" in query.include
-        part = listed(site, query, cursor, "card" if whole else "body")
+        columns = (WHOLE if whole else CARDS) + (QUOTED if query.q else ())
+        part = listed(site, state, query, cursor, *columns)
         if whole:
             beside = [name for name in query.include if name != "document"]
             items = bodies(part.rows, site, beside)

@@ -10,14 +10,8 @@ from cms.contract.leaf import Leaf
 from cms.delivery.answers import answer
 from cms.delivery.freshness import freshness_of
 from cms.delivery.query import Cursor, PathsQuery
-from cms.delivery.selection import (
-    documents,
-    ends_of,
-    next_url,
-    site_with_log,
-    slice_of,
-    state_of,
-)
+from cms.delivery.selection import documents, ends_of, next_url, slice_of
+from cms.delivery.sites import site_and_state
 from cms.delivery.totals import totals
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.publishing.compile import to_bytes
@@ -58,12 +52,13 @@ class PathsView(Endpoint):
         """Answer with a part of all paths, in the order of the titles."""
         query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, "title") if query.cursor else None
-        site = site_with_log(query.site)
+        site, state = site_and_state(query.site)
         rows = documents(site)
         if query.locale:
             rows = rows.filter(locale=query.locale)
-        total = totals.of(rows, (*state_of(site), *query.filters()))
-        part = slice_of(rows, "title", query.limit, cursor, "body", "card", total=total)
+        total = totals.of(rows, (site.pk, state, *query.filters()))
+        columns = ("path", "translation_key", "type", "locale", "etag")
+        part = slice_of(rows, "title", query.limit, cursor, *columns, total=total)
         items = [
             PagePath(
                 path=row.path,

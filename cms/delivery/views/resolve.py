@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 from rest_framework.request import Request
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
@@ -18,7 +18,8 @@ from cms.delivery.errors import Gone, NotFound
 from cms.delivery.freshness import Freshness, freshness_of
 from cms.delivery.perspective import Reading
 from cms.delivery.query import ResolveQuery
-from cms.delivery.selection import documents, site_named, site_with_root
+from cms.delivery.selection import documents
+from cms.delivery.sites import site_named, site_with_root
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, Endpoint, problems, success
 from cms.pages import BasePage
 from cms.preview.drafts import compile_draft
@@ -48,6 +49,8 @@ class Resolution(
     RootModel[Annotated[PageResolution | RedirectResolution, Field(discriminator="kind")]]
 ):
     """What lives at a path: a page, or a redirect."""
+
+    model_config = ConfigDict(defer_build=True)
 
 
 class ResolveView(Endpoint):

@@ -11,7 +11,7 @@ from cms.contract.context import DocumentContext
 from cms.delivery.freshness import freshness_of
 from cms.delivery.perspective import Reading
 from cms.delivery.query import SiteQuery
-from cms.delivery.selection import site_with_root
+from cms.delivery.sites import site_with_root
 from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, Endpoint, success
 from cms.publishing.compile import to_bytes
 from cms.publishing.globals import site_document
