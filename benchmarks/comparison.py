@@ -25,8 +25,9 @@ EDGE, DJANGO, STOCK, CACHED, BARE = (
     "the same bytes, bare",
 )
 STARTS = 3
-_OURS = "settings.wsgi:application"
-_PEERS = "benchmarks.peers.wsgi:application"
+_OURS = ["settings.server"]
+_PEERS = ["granian", "--interface", "wsgi", "benchmarks.peers.wsgi:application"]
+_BARE = ["granian", "--interface", "wsgi", "benchmarks.peers.bare:application"]
 _SETTINGS = {"DJANGO_SETTINGS_MODULE": "benchmarks.peers.settings"}
 _BESIDE_A_BODY = 4000
 
@@ -96,7 +97,7 @@ class Comparison:
             DJANGO: (Server(DJANGO, _OURS, {"EDGE_MB": "0"}), ours),
             STOCK: (Server(STOCK, _PEERS, _SETTINGS), theirs),
             CACHED: (Server(CACHED, _PEERS, cached), theirs),
-            BARE: (Server(BARE, "benchmarks.peers.bare:application", bare), ours),
+            BARE: (Server(BARE, _BARE, bare), ours),
         }
         for name, (server, work) in all_.items():
             if name != EDGE:
@@ -156,6 +157,7 @@ class Comparison:
         yield Figure("with the hot set in memory", server.memory(), "MiB", 400)
         server.fill(self._as_much_as_is_kept(server))
         yield Figure("with the edge full", server.memory(), "MiB", 400)
+        yield Figure("the same with their supervisor", server.memory(supervisor=True), "MiB")
 
     def _as_much_as_is_kept(self, server: Server) -> list[str]:
         """Return so many different addresses that their answers just fill a worker's memory."""

@@ -34,10 +34,10 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """A WSGI application behind granian, with the flags of production."""
+    """A WSGI application behind granian, started as in production."""
 
     name: str
-    application: str
+    command: list[str]
     environment: dict[str, str]
     workers: int = 2
     port: int = field(default_factory=free_port)
@@ -47,7 +47,7 @@ class Server:
     def __enter__(self) -> Self:
         """Start it; it may not answer yet."""
         command = [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", self.application),
+            *(sys.executable, "-m", *self.command),
             *("--host", HOST, "--port", str(self.port), "--workers", str(self.workers)),
             *("--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
         ]
@@ -115,11 +115,16 @@ class Server:
             before = now
             time.sleep(0.2)
 
-    def memory(self) -> float:
-        """Return MiB that its workers take together; what they share is counted once."""
+    def memory(self, *, supervisor: bool = False) -> float:
+        """Return MiB that its workers take together; what processes share is split among them.
+
+        With the supervisor that started them, nothing is left out.
+        """
+        assert self._process
+        pids = [str(self._process.pid)] if supervisor else []
         lines = [
             line
-            for pid in self._worker_pids()
+            for pid in (*pids, *self._worker_pids())
             for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
         ]
         return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

@@ -19,7 +19,7 @@ def publish_to_visible(story: StoryPage) -> Iterator[Figure]:
     path = resolve_path(story.slug)
     with ExitStack() as stack:
         servers = [
-            stack.enter_context(Server(f"process {number}", "settings.wsgi:application", {}, 1))
+            stack.enter_context(Server(f"process {number}", ["settings.server"], {}, 1))
             for number in (1, 2)
         ]
         for server in servers:

@@ -64,16 +64,9 @@ def services() -> list[Service]:
     """Return what runs: the server and all that works beside it."""
     python = sys.executable
     server = [
-        *(python, "-m", "granian", "--interface", "wsgi", "settings.wsgi:application"),
-        *("--host", HOST, "--port", str(settings.PORT), "--workers", "1"),
-        *(
-            "--blocking-threads",
-            "4",
-            "--no-ws",
-            "--log-level",
-            "warning",
-            "--respawn-failed-workers",
-        ),
+        *(python, "-m", "settings.server", "--host", HOST, "--port", str(settings.PORT)),
+        *("--workers", "1", "--blocking-threads", "4", "--no-ws"),
+        *("--log-level", "warning", "--respawn-failed-workers"),
     ]
     renderer = [
         *(python, "-m", "renderers.web.serve", "--host", HOST),
