@@ -12,10 +12,10 @@ from benchmarks import workload, wrk
 from benchmarks.built import build
 from benchmarks.counted import queries
 from benchmarks.report import Figure, Report, facts, heading, median
-from benchmarks.servers import Server
+from benchmarks.servers import Asked, Server
 from benchmarks.shares import shares
 from benchmarks.visible import publish_to_visible
-from benchmarks.workload import KINDS, LIST, STORY, Workload
+from benchmarks.workload import COMPRESSED, KINDS, LIST, STORY, Kind, Workload
 
 EDGE, DJANGO, STOCK, CACHED, BARE = (
     "Storywire",
@@ -24,6 +24,7 @@ EDGE, DJANGO, STOCK, CACHED, BARE = (
     "Wagtail API v2, cached",
     "the same bytes, bare",
 )
+KEEPING = (EDGE, CACHED, BARE)
 STARTS = 3
 _OURS = ["settings.server"]
 _PEERS = ["granian", "--interface", "wsgi", "benchmarks.peers.wsgi:application"]
@@ -110,16 +111,16 @@ class Comparison:
         for name in (DJANGO, BARE):
             _refuse_difference(edge, all_[name][0], ours)
         return {
-            name: Loaded(server, work, {kind: [] for kind in KINDS})
+            name: Loaded(server, work, {kind: [] for kind in _kinds(name)})
             for name, (server, work) in all_.items()
         }
 
     def _keep_answers(self, server: Server, work: Workload) -> Path:
         """Write what Storywire answers where the bare application finds it."""
         kept = {}
-        for path in work.all():
-            answer = server.get(path)
-            kept[path.partition("?")[2]] = (workload.plain_headers(answer), answer.body)
+        for path, coding in work.all():
+            answer = server.get(path, coding)
+            kept[path.partition("?")[2], coding] = (workload.plain_headers(answer), answer.body)
         place = self.folder / "answers.pickle"
         place.write_bytes(pickle.dumps(kept))
         return place
@@ -129,29 +130,31 @@ class Comparison:
     def _measure(self, loaded: dict[str, Loaded]) -> None:
         scripts = {
             (name, kind): wrk.write_script(
-                self.folder / f"{number}-{kind}.lua", each.work.paths[kind]
+                self.folder / f"{number}-{kind}.lua", each.work.asked(kind)
             )
             for number, (name, each) in enumerate(loaded.items())
-            for kind in KINDS
+            for kind in each.measured
         }
         for number in range(1, self.rounds + 1):
             print(f"  round {number} of {self.rounds} …", flush=True)
             for name, each in loaded.items():
-                for kind in KINDS:
+                for kind in each.measured:
                     found = wrk.measure(each.server, scripts[name, kind], self.seconds)
                     each.measured[kind].append(found)
                     each.server.settle()
 
     def _rates(self, loaded: dict[str, Loaded]) -> Iterator[Figure]:
-        for kind, what in KINDS.items():
-            for name, each in loaded.items():
-                rate = median(found.rate for found in each.measured[kind])
-                yield Figure(f"{kind} {what}: {name}", rate, "/s")
-        for kind, what in KINDS.items():
-            for name, each in loaded.items():
-                p99 = median(found.p99 for found in each.measured[kind])
-                limit = 10 if name == EDGE else None
-                yield Figure(f"{kind} {what}: {name}, p99", p99, "ms", limit, "below")
+        measured = [
+            (f"{kind} {what}: {name}", name, each.measured[kind])
+            for kind, what in (KINDS | COMPRESSED).items()
+            for name, each in loaded.items()
+            if kind in each.measured
+        ]
+        for what, _name, rounds in measured:
+            yield Figure(what, median(found.rate for found in rounds), "/s")
+        for what, name, rounds in measured:
+            limit = 10 if name == EDGE else None
+            yield Figure(f"{what}, p99", median(each.p99 for each in rounds), "ms", limit, "below")
 
     def _memory(self, server: Server) -> Iterator[Figure]:
         yield Figure("with the hot set in memory", server.memory(), "MiB", 400)
@@ -159,25 +162,30 @@ class Comparison:
         yield Figure("with the edge full", server.memory(), "MiB", 400)
         yield Figure("the same with their supervisor", server.memory(supervisor=True), "MiB")
 
-    def _as_much_as_is_kept(self, server: Server) -> list[str]:
+    def _as_much_as_is_kept(self, server: Server) -> list[Asked]:
         """Return so many different addresses that their answers just fill a worker's memory."""
-        found: list[str] = []
+        found: list[Asked] = []
         room = settings.EDGE_MB * 1_000_000
         for include in ("", "&include=html", "&include=markdown", "&include=html,markdown"):
             for story in self.chosen:
-                answer = server.get(path := workload.resolve_path(story.slug) + include)
+                path, coding = workload.resolve_path(story.slug) + include, "gzip"
+                answer = server.get(path, coding)
                 room -= len(answer.content) + len(answer.body) + _BESIDE_A_BODY
                 if room < 0:
                     return found
-                found.append(path)
+                found.append((path, coding))
         return found
 
 
+def _kinds(name: str) -> list[Kind]:
+    return [*KINDS, *COMPRESSED] if name in KEEPING else [*KINDS]
+
+
 def _refuse_difference(server: Server, other: Server, work: Workload) -> None:
-    for kind in KINDS:
-        path = work.paths[kind][0]
-        same = workload.same(server.get(path), other.get(path))
-        assert same, f"{server.name} and {other.name} differ at {path}"
+    for kind in _kinds(other.name):
+        asked = work.asked(kind)[0]
+        same = workload.same(server.get(*asked), other.get(*asked))
+        assert same, f"{server.name} and {other.name} differ at {asked}"
 
 
 def _ratios(loaded: dict[str, Loaded]) -> Iterator[Figure]:
@@ -185,8 +193,10 @@ def _ratios(loaded: dict[str, Loaded]) -> Iterator[Figure]:
     targets = (
         (EDGE, BARE, 0.8), (EDGE, STOCK, 300), (EDGE, CACHED, 8), (DJANGO, STOCK, 25),
     )  # fmt: skip
-    for kind in KINDS:
+    for kind in (*KINDS, *COMPRESSED):
         for name, peer, target in targets:
+            if kind not in loaded[name].measured or kind not in loaded[peer].measured:
+                continue
             pairs = zip(loaded[name].measured[kind], loaded[peer].measured[kind], strict=True)
             ratio = median(one.rate / other.rate for one, other in pairs)
             yield Figure(f"{kind}: {name} / {peer}", ratio, "times", target, "at least")

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 
-from benchmarks.servers import Answered, Server
+from benchmarks.servers import Answered, Asked, Server
 from stories.models import StoryPage
 
 HOT = 500
@@ -18,6 +18,8 @@ Kind = str
 STORY: Kind = "D"
 LIST: Kind = "L"
 KINDS = {STORY: "one story", LIST: f"{CARDS} cards"}
+COMPRESSED = {"Dz": "one story, gzip", "Lz": f"{CARDS} cards, gzip"}
+"""The same as most clients ask for it; of servers that keep what they have compressed."""
 _FIRST = "/delivery/v1/pages?type=story"
 _FIELDS = "standfirst,kicker,cover"
 
@@ -28,9 +30,14 @@ class Workload:
 
     paths: dict[Kind, list[str]]
 
-    def all(self) -> list[str]:
-        """Return every path."""
-        return [path for kind in KINDS for path in self.paths[kind]]
+    def asked(self, kind: Kind) -> list[Asked]:
+        """Return what is asked for."""
+        coding = "gzip" if kind in COMPRESSED else ""
+        return [(path, coding) for path in self.paths[kind[0]]]
+
+    def all(self) -> list[Asked]:
+        """Return everything that is asked for."""
+        return [asked for kind in (*KINDS, *COMPRESSED) for asked in self.asked(kind)]
 
 
 def resolve_path(slug: str) -> str:

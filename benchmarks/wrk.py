@@ -7,13 +7,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.servers import CODING, CONNECTIONS, HOST, Server
+from benchmarks.servers import CONNECTIONS, HOST, Asked, Server
 
 THREADS = 1
 _SCRIPT = """-- Requests are made before the first is sent; the chance is the same for every server.
 local paths = { %s }
 local made = {}
-local headers = { ["Accept-Encoding"] = "%s" }
+local headers = { %s }
 function init(args)
   math.randomseed(20190820)
   for number, path in ipairs(paths) do made[number] = wrk.format("GET", path, headers) end
@@ -44,9 +44,10 @@ def require() -> None:
         sys.exit("wrk is missing. Run: apt-get install wrk")
 
 
-def write_script(place: Path, paths: list[str]) -> Path:
-    """Write the script for a set of paths."""
-    place.write_text(_SCRIPT % (", ".join(json.dumps(path) for path in paths), CODING))
+def write_script(place: Path, asked: list[Asked]) -> Path:
+    """Write the script for a set of paths, all asked for in the same coding."""
+    paths, coding = ", ".join(json.dumps(path) for path, _coding in asked), asked[0][1]
+    place.write_text(_SCRIPT % (paths, f'["Accept-Encoding"] = "{coding}"' if coding else ""))
     return place
 
 
