@@ -15,13 +15,17 @@ from cms.pages import BasePage
 from cms.publishing.models import Document
 from cms.publishing.rebuilding import rebuild
 
+_TELL = 5000
+"""After so many it is said how far the work has come."""
+
 
 def build(stories: int) -> Iterator[Figure]:
     """Make the stories and compile them; give what compiling took and how large they are."""
     call_command("migrate", verbosity=0, interactive=False)
     _refuse_other_content()
-    for _count in StorySet().grow(stories):
-        pass
+    for there in StorySet().grow(stories):
+        if there % _TELL == 0:
+            print(f"  {there} of {stories} stories …", flush=True)
     yield from _compile()
     rows = Document.objects.filter(type="story")
     bodies, cards = zip(*rows.values_list("body", "card"), strict=True)
@@ -41,6 +45,8 @@ def _compile() -> Iterator[Figure]:
     wall, cpu = time.perf_counter(), time.process_time()
     for progress in rebuild():
         assert not progress.failed, progress.failed
+        if progress.done % _TELL == 0:
+            print(f"  {progress.done} of {progress.total} documents …", flush=True)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     compiled = Document.objects.filter(type="story").count()
     yield Figure("stories compiled", compiled / cpu, "/CPU s")
@@ -49,3 +55,11 @@ def _compile() -> Iterator[Figure]:
 
 def _zipped(bodies: tuple[bytes, ...]) -> float:
     return statistics.median(len(gzip.compress(bytes(body), 6)) for body in bodies) / 1000
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    for figure in build(int(sys.argv[1])):
+        print(figure.line())

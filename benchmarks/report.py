@@ -54,11 +54,11 @@ class Report:
         for figure in figures:
             print(figure.line().rstrip(), flush=True)
 
-    def write(self) -> Path:
+    def write(self, name: str = "delivery") -> Path:
         """Write everything as JSON; return where."""
         now = datetime.now(UTC)
         RESULTS.mkdir(exist_ok=True)
-        place = RESULTS / f"delivery-{now:%Y-%m-%d-%H%M}.json"
+        place = RESULTS / f"{name}-{now:%Y-%m-%d-%H%M}.json"
         figures = [{**asdict(figure), "met": figure.met} for figure in self.figures]
         said = {"at": now.isoformat(timespec="seconds"), **facts(self.stories), "figures": figures}
         place.write_text(json.dumps(said, indent=1) + "\n")
