@@ -141,8 +141,9 @@ def _update(pairs: Sequence[tuple[Compiled, Document]], written: Written) -> Non
     for item, row in pairs:
         columns = item.columns
         if row.etag != columns["etag"]:
-            before = set(row.dependencies.values_list("key", flat=True))
-            gone = before - item.dependencies.keys()
+            before = set(row.dependencies.filter(shown=True).values_list("key", flat=True))
+            # One that is withdrawn is still asked for.
+            gone = before - {key for key, shown in item.dependencies.items() if shown}
             moved = "path" in columns and columns["path"] != row.path
             change = _change(
                 _kind(item, Change.Kind.MOVED if moved else Change.Kind.UPDATED),

@@ -20,7 +20,7 @@ from cms.blocks.text import TextBlock
 from cms.media.models import Image
 from cms.publishing import refresh
 from cms.publishing.following import catch_up_once, take_up_again
-from cms.publishing.models import Document, Stale
+from cms.publishing.models import Change, Document, Stale
 from cms.publishing.rebuilding import verify
 from cms.unit_of_work import unit_of_work
 from stories.models import StoryPage
@@ -209,6 +209,27 @@ def test_a_picture_put_out_of_sight_is_out_of_every_document_at_once(
     pages = [make_story(body=photos(image)) for _ in range(5)]
     image.delete()
     assert [document(client, page)["body"] for page in pages] == [[]] * 5
+
+
+@pytest.mark.parametrize("can_be_compiled", [True, False])
+def test_the_log_names_a_picture_that_is_gone(
+    site: Site, monkeypatch: pytest.MonkeyPatch, can_be_compiled: bool
+) -> None:
+    cover, image = make_image(), make_image()
+    page = make_story(body=[*photos(cover), *photos(image)])
+    whole = StoryPage.to_document
+
+    def to_document(self: StoryPage, context: Any) -> Any:
+        if self.pk == page.pk and not can_be_compiled:
+            raise RuntimeError("not today")
+        return whole(self, context)
+
+    monkeypatch.setattr(StoryPage, "to_document", to_document)
+    key = f"image:{image.pk}"
+    image.delete()
+    change = Change.objects.latest("sequence")
+    assert (change.kind, change.page_id) == (Change.Kind.UPDATED, page.pk)
+    assert key in change.keys, "Caches are told to forget it."
 
 
 def test_what_is_out_of_sight_goes_at_once_though_much_else_changes_with_it(
