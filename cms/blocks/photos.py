@@ -1,6 +1,6 @@
 """Photos: one picture or several, laid out."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BlockGroup, CharBlock, ListBlock, StructBlock, StructValue
@@ -10,7 +10,7 @@ from cms.blocks.delivered import SHOW, DeliveredStruct
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument
 from cms.contract.image import Image
-from cms.contract.leaf import Leaf
+from cms.contract.leaf import Leaf, NotEmpty
 
 Layout = Literal["single", "wide", "full_bleed", "grid", "mosaic", "slideshow"]
 
@@ -27,7 +27,7 @@ class PhotosDocument(BlockDocument):
 
     type: Literal["photos"] = "photos"
     layout: Layout
-    photos: list[Photo]
+    photos: Annotated[list[Photo], NotEmpty]
 
 
 class PhotoBlock(StructBlock):

@@ -13,6 +13,7 @@ from cms.blocks.stream import Stream
 from cms.contract.card import AnyCard
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, OneOfBlocks
+from cms.contract.leaf import NotEmpty
 from cms.visibility import public_pages
 
 
@@ -109,7 +110,7 @@ class RelatedDocument(BlockDocument):
 
     type: Literal["related"] = "related"
     title: str
-    items: list[Annotated[BlockDocument, OneOfBlocks(RelatedItems)]]
+    items: Annotated[list[Annotated[BlockDocument, OneOfBlocks(RelatedItems)]], NotEmpty]
 
 
 class RelatedBlock(DeliveredStruct):

@@ -1,12 +1,13 @@
 """Video: a film of ours, or one that lies with a provider."""
 
 import re
-from typing import Literal
+from typing import Literal, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
+from pydantic import model_validator
 from wagtail.blocks import BlockGroup, CharBlock, ListBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -53,6 +54,12 @@ class VideoDocument(BlockDocument):
     poster: Image | None
     tracks: list[TextTrack]
     transcript: RichText
+
+    @model_validator(mode="after")
+    def _has_a_film(self) -> Self:
+        if self.source is None and self.provider is None:
+            raise ValueError("There is no film.")
+        return self
 
 
 def languages() -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 
@@ -43,6 +43,16 @@ def absent_if_none(alias: str | None = None) -> Any:
 
 def _is_none(value: Any) -> bool:
     return value is None
+
+
+def _at_least_one(items: list[Any]) -> list[Any]:
+    if not items:
+        raise ValueError("Nothing is in it.")
+    return items
+
+
+NotEmpty = AfterValidator(_at_least_one)
+"""Marks a list without whose items what holds it shows nothing; the schema does not say so."""
 
 
 def _drop_null(schema: dict[str, Any]) -> None:

@@ -8,21 +8,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.utils import timezone
-from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionMember, Page, Site
 
 from cms.contract.context import DocumentContext
 from cms.contract.references import key_for
 from cms.publishing.compile import compile_for_storing, compile_site, deliverable
 from cms.publishing.globals import languages
+from cms.publishing.hidden import hidden
 from cms.publishing.marks import EVERYTHING, REDIRECTS, SITES, is_shown
 from cms.publishing.models import Change, Dependency, Document, Stale
+from cms.publishing.redaction import without
 from cms.publishing.store import CHUNK, Written, chunks, store, withdraw
 
 AT_ONCE = 25
@@ -144,8 +144,8 @@ class Refresh:
             if everything:
                 self._add_everything(site, mine)
             if len(mine.named | mine.beside) > AT_ONCE:
-                hidden = _hidden(keys, site)
-                mine.showing_hidden = {pk for pk, key in holders[site.pk] if key in hidden}
+                gone = hidden(keys, site)
+                mine.showing_hidden = {pk for pk, key in holders[site.pk] if key in gone}
         return [(site, targets[site.pk]) for site in self._sites]
 
     def _add_everything(self, site: Site, targets: Targets) -> None:
@@ -208,10 +208,15 @@ class Refresh:
             self._note_failure(site, pk, reason)
 
     def _note_failure(self, site: Site, pk: int, reason: str) -> None:
-        """Keep the last document of a page that can't be compiled, unless it shows what is gone."""
-        rows = Document.objects.filter(site=site, page=pk).defer("body", "card")
-        for row in rows:
-            if _hidden(row.dependencies.filter(shown=True).values_list("key", flat=True), site):
+        """Keep the last document of a page that can't be compiled, without what is withdrawn.
+
+        If that can't be taken out of it for certain, the document goes whole.
+        """
+        for row in Document.objects.filter(site=site, page=pk):
+            gone = hidden(row.dependencies.filter(shown=True).values_list("key", flat=True), site)
+            if gone and (rest := without(gone, row, site)):
+                store([rest], self.written)
+            elif gone:
                 withdraw([row], self.written)
         now = timezone.now()
         waiting, _made = Stale.objects.get_or_create(
@@ -273,35 +278,6 @@ def _keys_in_collection(pk: int) -> Iterator[str]:
         if issubclass(model, CollectionMember) and is_shown(model):
             rows = model._default_manager.filter(collection__path__startswith=path)
             yield from (key_for(model, pk) for pk in rows.values_list("pk", flat=True))
-
-
-def _hidden(keys: Iterable[str], site: Site) -> set[str]:
-    """Return those among the keys of pages, media and snippets that no reader may see now."""
-    by_model: dict[type[Model], dict[Any, str]] = defaultdict(dict)
-    for key in keys:
-        if found := _row_of(key):
-            model, pk = found
-            by_model[model][pk] = key
-    hidden = set()
-    context = DocumentContext(site)
-    for model, by_pk in by_model.items():
-        rows = deliverable(context) if model is Page else context.visible.rows(model)
-        for part in chunks(by_pk):
-            seen = {str(pk) for pk in rows.filter(pk__in=part).values_list("pk", flat=True)}
-            hidden |= {by_pk[pk] for pk in part if pk not in seen}
-    return hidden
-
-
-def _row_of(key: str) -> tuple[type[Model], str] | None:
-    kind, _colon, rest = key.partition(":")
-    if kind == "page":
-        return Page, rest
-    if kind == "image":
-        return get_image_model(), rest
-    if kind == "snippet":
-        label, _colon, pk = rest.rpartition(":")
-        return apps.get_model(label), pk
-    return None
 
 
 def _no_longer_stale(site: Site, pks: Iterable[int], locale: str = "") -> None:

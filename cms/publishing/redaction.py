@@ -1,0 +1,242 @@
+"""Redaction: the stored document of a page that can't be compiled, without what is withdrawn.
+
+Nothing in a document tells which row a part of it came from, and of a deleted row there is nothing
+left to compare with. So what is still public is asked what it says now, and whatever the document
+shows beside that is what was withdrawn. It goes, with as little around it as can't be without it.
+
+What comes out counts only if nothing about it is in doubt: as many things were found as are hidden,
+it is a document of its type, and no word of them is left that neither the page itself nor anything
+public says.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, get_type_hints
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.db.models import Model
+from pydantic import BaseModel, ValidationError
+from wagtail.models import Page, Site
+
+from cms.contract.card import Card
+from cms.contract.context import DocumentContext
+from cms.contract.document import BlockDocument, Breadcrumb, Translation
+from cms.contract.image import Image
+from cms.contract.media import MediaSource, TextTrack
+from cms.contract.rich_text import LinkMark, Paragraph, Span
+from cms.contract.seo import JsonLd, Seo
+from cms.publishing.compile import Compiled, etag_of, page_types, to_bytes
+from cms.publishing.hidden import row_of
+from cms.publishing.models import Document
+from cms.publishing.said import lines, own_strings, parts, strings, words
+from cms.publishing.search.text import searched
+
+_SAME = (
+    "page_id", "site_id", "translation_key", "locale", "type", "path", "title", "published_at",
+    "updated_at", "expires_at",
+)  # fmt: skip
+_log = logging.getLogger(__name__)
+Name = tuple[Any, Any]
+"""What kind of thing a part of a document shows, and which one."""
+
+
+class DoubtError(Exception):
+    """It is not certain that all that is withdrawn was found."""
+
+
+def without(gone: set[str], row: Document, site: Site) -> Compiled | None:
+    """Return a stored document without the rows of some keys; None if that is not certain."""
+    try:
+        return _without(gone, row, site)
+    except DatabaseError:
+        raise
+    except Exception:  # noqa: BLE001  whatever a page type raises; what is in doubt goes whole
+        _log.exception("What is withdrawn can’t be taken out of %s", row)
+        return None
+
+
+def _without(gone: set[str], row: Document, site: Site) -> Compiled:
+    model = page_types()[row.type]
+    page = model._default_manager.get(pk=row.page_id)
+    document = model.document.model_validate_json(bytes(row.body))
+    card = model.card.model_validate_json(bytes(row.card))
+    dependencies = dict(row.dependencies.values_list("key", "shown"))
+    context = DocumentContext(site)
+    kept = [key for key, shown in dependencies.items() if shown and key not in gone]
+    public = _public(kept, context)
+    redaction = Redaction(document, Counter(_kind_of(key) for key in gone), public)
+    redaction.find([document, card])
+    tags = [tag.name for tag in document.tags]
+    redaction.forbid_words([*own_strings(page), *tags, settings.PUBLIC_URL])
+    document, card = redaction.applied(document), redaction.applied(card)
+    facets = frozenset(page.facets(document))
+    redaction.check([document, card, [value for _name, value in facets]])
+    body, brief = to_bytes(document), to_bytes(card)
+    model.document.model_validate_json(body)
+    model.card.model_validate_json(brief)
+    return Compiled(
+        columns={
+            **{name: getattr(row, name) for name in _SAME},
+            "etag": etag_of(body),
+            "changes_at": min(context.references.record.ends, default=None),
+            "card": brief,
+            "body": body,
+        },
+        # Were it public again, it would be shown.
+        dependencies={key: shown and key not in gone for key, shown in dependencies.items()},
+        facets=facets,
+        search=searched(document),
+    )
+
+
+def _public(keys: Sequence[str], context: DocumentContext) -> list[Any]:
+    """Return what the public rows of some keys say now: cards, and documents of all else."""
+    rows: list[tuple[type[Model], Any]] = []
+    for found in filter(None, map(row_of, keys)):
+        model, pk = found
+        if model is Page or hasattr(model, "to_document"):
+            rows.append((model, model._meta.pk.to_python(pk)))
+            context.references.want(*rows[-1])
+    context.references.load()
+    with context.references.resolving():
+        return [
+            context.card(pk) if model is Page else context.snippet(model, pk) for model, pk in rows
+        ]
+
+
+def _kind_of(key: str) -> Any:
+    """Return the class of the parts that show a key's row."""
+    found = row_of(key)
+    if found is None:
+        raise DoubtError(key)
+    model: Any = found[0]
+    if model is Page:
+        return Card
+    kind = get_type_hints(model.to_document)["return"]
+    # A file is delivered as its URL, and nothing but timed text has one.
+    return TextTrack if kind is str else kind
+
+
+class Redaction:
+    """What has to go from one document, and how it goes."""
+
+    def __init__(self, root: Card, hidden: "Counter[Any]", public: Sequence[Any]) -> None:
+        """Take the document, how many things of each kind are hidden, and what is public."""
+        self.root = root
+        self.hidden = hidden
+        self.gone: set[Name] = set()
+        self._parts: list[BaseModel] = []
+        self._public = public
+        self._lines: set[str] = set()
+        self._words: set[str] = set()
+
+    # What it is
+
+    def find(self, documents: Sequence[Card]) -> None:
+        """Find what is shown and not public; raise ``DoubtError`` unless it is what is hidden."""
+        shown = {name for part in parts(documents) if (name := self._name(part))}
+        public = {name for said in self._public if (name := self._name(said))}
+        kept = public | {name for part in parts(self._public) if (name := self._name(part))}
+        self.gone = shown - kept
+        found = Counter(kind for kind, _which in self.gone)
+        if found != self.hidden:
+            raise DoubtError(f"{self.hidden} are hidden, {found} were found.")
+        if not public <= shown:
+            # What has another name now than here could pass for what is hidden.
+            raise DoubtError("Not all that is public was found.")
+        self._parts = [part for part in parts(documents) if self._name(part) in self.gone]
+
+    def forbid_words(self, own: Sequence[str]) -> None:
+        """Forbid the words of what has to go, but those that the page itself or others say."""
+        gone = [text for part in self._parts for text in _said_by(part)]
+        public = list(strings(self._public))
+        self._lines = lines(gone) - lines(public)
+        self._words = words(gone) - words(public) - words(own)
+
+    def _name(self, part: Any) -> Name | None:
+        """Return what a part shows, if something of that kind has to go."""
+        if isinstance(part, str):
+            name: Name = TextTrack, part
+        elif isinstance(part, Card):
+            name = Card, (part.id, part.locale)
+        elif isinstance(part, Breadcrumb):
+            name = Card, (part.id, self.root.locale)
+        elif isinstance(part, Translation):
+            name = Card, (self.root.id, part.locale)
+        elif isinstance(part, Image):
+            name = Image, part.template
+        elif isinstance(part, MediaSource | TextTrack):
+            name = type(part), part.url
+        elif type(part) in self.hidden:
+            # In several languages they share an id; what they say of themselves tells them apart.
+            own = [value for _field, value in part if not isinstance(value, BaseModel | list)]
+            name = type(part), tuple(str(value) for value in own if value is not None)
+        else:
+            return None
+        return name if name[0] in self.hidden else None
+
+    # Taking it out
+
+    def applied(self, value: Any) -> Any:
+        """Return a value without what has to go; None if it can't be without it."""
+        if isinstance(value, list):
+            return [after for item in value if (after := self.applied(item)) is not None]
+        return self._part(value) if isinstance(value, BaseModel) else value
+
+    def _part(self, part: BaseModel) -> BaseModel | None:
+        if self._name(part) in self.gone:
+            return None
+        before = {name: getattr(part, name) for name in type(part).model_fields}
+        after = {name: self.applied(value) for name, value in before.items()}
+        if isinstance(part, LinkMark) and part.page and not after["page"]:
+            # Its address is the page's.
+            return None
+        self._follow(part, before, after)
+        if after == before:
+            return part
+        try:
+            return type(part)(**after)
+        except ValidationError:
+            return None
+
+    def _follow(self, part: BaseModel, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Let go too what a part says a second time of what has gone from it."""
+        if isinstance(part, Paragraph):
+            lost = {link.key for link in part.mark_defs} - {link.key for link in after["mark_defs"]}
+            after["children"] = [_unmarked(span, lost) for span in part.children]
+        elif isinstance(part, Seo) and part.image in self._lines:
+            after["image"] = None
+        elif isinstance(part, JsonLd):
+            images = [url for url in part.image if url not in self._lines]
+            authors = [author for author in part.author if author.name not in self._lines]
+            after |= {"image": images, "author": authors}
+        elif isinstance(part, BlockDocument):
+            said, rest = (lines(strings({**fields, "fallback": ""})) for fields in (before, after))
+            after["fallback"] = "\n".join(
+                line
+                for line in part.fallback.split("\n")
+                if line not in said - rest and not words([line]) & self._words
+            )
+
+    # What is left
+
+    def check(self, rest: Sequence[Any]) -> None:
+        """Raise ``DoubtError`` if anything of what had to go is left, or nothing at all."""
+        if any(value is None for value in rest):
+            raise DoubtError("The document can’t be without it.")
+        if any(self._name(part) in self.gone for part in parts(rest)):
+            raise DoubtError("It stands where it was not found.")
+        if words(strings(rest)) & self._words:
+            raise DoubtError("Words of it are left.")
+
+
+def _said_by(part: BaseModel) -> list[str]:
+    # Of timed text only the address is the file's; language and kind are the page's own.
+    return [part.url] if isinstance(part, TextTrack) else list(strings(part))
+
+
+def _unmarked(span: Span, links: set[str]) -> Span:
+    """Return a span without links: their words stay as plain text."""
+    return span.model_copy(update={"marks": [mark for mark in span.marks if mark not in links]})
