@@ -7,7 +7,7 @@ from rest_framework.request import Request
 
 from cms.contract.context import DocumentContext
 from cms.delivery.answers import CONTENT_TYPE, answer
-from cms.delivery.errors import PreviewRefused
+from cms.delivery.errors import NotFound, PreviewRefused
 from cms.delivery.selection import bodies
 from cms.pages import BasePage
 from cms.preview import grants, pictures
@@ -40,7 +40,10 @@ class Reading:
     def body(self, row: Document) -> bytes:
         """Return a page's bytes; beside a draft, as they would be if it were published."""
         if self.grant is None:
-            return bodies([row], self.context.site, self.context.include)[0]
+            body = bodies([row], self.context.site, self.context.include)[0]
+            if body is None:
+                raise NotFound
+            return body
         pages = deliverable(self.context).filter(pk=row.page_id)
         documents = compile_documents(pages, self.context)
         return to_bytes(documents[0]) if documents else bytes(row.body)

@@ -16,7 +16,7 @@ from cms.contract.context import DocumentContext
 from cms.delivery.query import RANK, Cursor, ListQuery
 from cms.delivery.sites import State
 from cms.delivery.totals import totals
-from cms.publishing.compile import compile_documents, deliverable, to_bytes
+from cms.publishing.compile import Compiled, compile_for_storing, deliverable
 from cms.publishing.globals import languages
 from cms.publishing.models import Document
 from cms.publishing.search.index import Search
@@ -51,21 +51,25 @@ def documents(site: Site, among: Iterable[int] | None = None) -> QuerySet[Docume
     return rows.filter(public, page__isnull=False, of_site=site.pk, pk__in=among)
 
 
-def bodies(rows: Sequence[Any], site: Site, include: Iterable[str] = ()) -> list[bytes]:
+def bodies(rows: Sequence[Any], site: Site, include: Iterable[str] = ()) -> list[bytes | None]:
     """Return the finished bytes of documents; one that the clock has changed is compiled now.
 
-    ``include`` puts ``html`` or ``markdown`` beside rich text.
+    What can't be compiled then has none: it may show what is not public any more. ``include`` puts
+    ``html`` or ``markdown`` beside rich text.
     """
     now = timezone.now()
-    past = [row.page_id for row in rows if row.changes_at and row.changes_at <= now]
-    fresh: dict[Any, bytes] = {}
+    past = {row.page_id for row in rows if row.changes_at and row.changes_at <= now}
+    fresh: dict[int, Compiled] = {}
     if past:
-        context = DocumentContext(site)
-        pages = deliverable(context).filter(pk__in=past)
-        for page, document in zip(pages, compile_documents(pages, context), strict=True):
-            fresh[page.pk] = to_bytes(document)
-    found = [fresh.get(row.page_id) or bytes(row.body) for row in rows]
-    return [put_beside(body, include) for body in found] if include else found
+        pages = deliverable(DocumentContext(site)).filter(pk__in=past)
+        fresh = compile_for_storing(pages, site).compiled
+    found = []
+    for row in rows:
+        body: bytes | None = bytes(row.body)
+        if row.page_id in past:
+            body = fresh[row.page_id].columns["body"] if row.page_id in fresh else None
+        found.append(put_beside(body, include) if body and include else body)
+    return found
 
 
 def ends_of(site: Site, rows: Iterable[Any] = ()) -> list[datetime | None]:

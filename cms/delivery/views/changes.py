@@ -103,7 +103,7 @@ def _documents(
     return {
         last[row.page_id]: body
         for row, body in zip(stored, finished, strict=True)
-        if row.page_id is not None
+        if row.page_id is not None and body is not None
     }
 
 

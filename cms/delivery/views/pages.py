@@ -79,7 +79,7 @@ class PagesView(Endpoint):
         part = listed(site, state, query, cursor, *columns)
         if whole:
             beside = [name for name in query.include if name != "document"]
-            items = bodies(part.rows, site, beside)
+            items = [body for body in bodies(part.rows, site, beside) if body is not None]
         else:
             items = [bytes(row.card) for row in part.rows]
         if freshness := freshness_of(request):

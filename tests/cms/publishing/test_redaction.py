@@ -395,3 +395,21 @@ def test_a_card_that_cannot_be_made_takes_the_document_along(
     waiting = set(Stale.objects.values_list("page_id", flat=True))
     assert page.pk in waiting
     assert not Document.objects.filter(page=page.pk).exists()
+
+
+def test_what_the_clock_has_changed_is_not_shown_as_it_was(
+    site: Site, client: Client, broken: set[int]
+) -> None:
+    soon = make_story("Soon gone", expire_at=timezone.now() + timedelta(hours=1))
+    page = make_story("Stays", related=related(soon))
+    broken.add(page.pk)
+    lists = ("/delivery/v1/pages?include=document", "/delivery/v1/changes?after=0&include=document")
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        path = Document.objects.get(page=page.pk).path
+        assert client.get("/delivery/v1/resolve", {"path": path}).status_code == 404
+        for address in lists:
+            answer = client.get(address)
+            assert answer.status_code == 200
+            assert b'"title":"Soon gone"' not in answer.content
+        follow_the_clock()
+        assert client.get("/delivery/v1/resolve", {"path": path}).json()["page"]["related"] == []
