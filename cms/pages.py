@@ -164,7 +164,16 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     # Units of work: what changes a page is whole or absent, from wherever it is called.
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Keep a draft and its audit entry together; of two at once the later is the latest."""
+        """Keep a draft and its audit entry together; of two at once the later is the latest.
+
+        Raises ``ValidationError`` for an alias. Wagtail would raise what programs take for a fault
+        of ours: its admin offers no form for one, but its API takes what is sent.
+        """
+        if self.alias_of_id:
+            raise ValidationError(
+                gettext("This page is an alias and says what its original says: change that one."),
+                code="alias",
+            )
         with unit_of_work():
             self._lock_row()
             return super().save_revision(*args, **kwargs)

@@ -160,6 +160,20 @@ def test_the_pages_own_methods_publish_and_withdraw(
         assert Page.objects.get(pk=page.pk).live is not recursive
 
 
+def test_an_alias_is_changed_by_way_of_its_original(writer: Writer) -> None:
+    page = make_story("Told")
+    alias = page.create_alias(update_slug="alias")
+    api = writer()
+    for answer in (
+        api.patch(f"pages/{alias.pk}/", {"title": "Otherwise"}),
+        api.patch(f"pages/{alias.pk}/", {"title": "Otherwise", "meta": {"action": "publish"}}),
+        api.post(f"pages/{alias.pk}/actions/publish/"),
+    ):
+        assert answer.status_code == 422, answer.content
+        assert "original" in answer.json()["errors"][0]["msg"]
+    assert Page.objects.get(pk=alias.pk).title == "Told"
+
+
 def test_what_is_refused_leaves_nothing_behind(writer: Writer) -> None:
     api = writer()
     unfinished = [{"type": "photos", "value": {"layout": "wide", "photos": []}}]
