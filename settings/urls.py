@@ -48,7 +48,7 @@ def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def handler500(request: HttpRequest) -> HttpResponse:
     """Answer when the fault is ours."""
-    if request.path.startswith((API, API_V3)):
+    if request.path.startswith((API, API_V3, "/media/")):
         return errors.server_error(request)
     if request.path.startswith(API_V2):
         return messages.server_error(request)

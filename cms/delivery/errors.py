@@ -1,9 +1,11 @@
 """Problems: what went wrong and what to do next (RFC 9457)."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from rest_framework import status as codes
@@ -116,6 +118,10 @@ def answer_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse
         return problem(400, "bad_request", "The request can’t be read. Send it again, well-formed.")
     if not isinstance(error, APIException):
         return None
+    return _of_api(error)
+
+
+def _of_api(error: APIException) -> HttpResponse:
     headers = {}
     if isinstance(error, PreviewRefused):
         headers["WWW-Authenticate"] = 'Bearer realm="preview"'
@@ -170,8 +176,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer when the fault is ours."""
+    """Answer when the fault is ours, or when the database is away, which passes."""
     del request
+    # Django asks for this answer while it handles what was raised.
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return _of_api(Unavailable())
     return problem(
         500, "server_error", "Something failed on our side. Try again; if it stays, report it."
     )
