@@ -25,7 +25,7 @@ from cms.publishing.models import Change, Dependency, Document, Stale
 from cms.publishing.redaction import without
 from cms.publishing.store import CHUNK, Written, chunks, store, withdraw
 
-AT_ONCE = 25
+AT_ONCE = 12
 """How many documents that merely gain something are brought up to date before the commit."""
 BATCH = 50
 """How many pages are compiled with the queries of one."""
