@@ -109,15 +109,19 @@ def listed(
         total = totals.of(rows, (site.pk, state, *query.filters()))
         return slice_of(rows, query.order, query.limit, cursor, *columns, total=total)
     search = Search(query.q, query.locale or languages())
-    ranks = search.ranks()
+    common = ("common", state, query.q, *query.locale)
+    ranks = None if totals.knows(common) else search.ranks()
     rows = selected(site, query, ranks)
-    if ranks is None:
-        rows = search.matching(rows)
-    if query.ordering != RANK:
-        return slice_of(rows, query.order, query.limit, cursor, *columns)
-    if ranks is not None:
+    if ranks is not None and query.ordering == RANK:
         return _best(rows, ranks, query.limit, cursor, *columns)
-    part = slice_of(rows, query.order, query.limit, cursor, *columns)
+    if ranks is not None:
+        return slice_of(rows, query.order, query.limit, cursor, *columns)
+    totals.note(common)
+    total = totals.of(search.matching(rows), (site.pk, state, *query.filters()))
+    rows = search.held_by(rows)
+    part = slice_of(rows, query.order, query.limit, cursor, *columns, total=total)
+    if query.ordering != RANK:
+        return part
     following = part.cursor and part.cursor.model_copy(update={"order": RANK, "rank": 0.0})
     return replace(part, cursor=following)
 

@@ -30,10 +30,21 @@ class Totals:
         if known is None or (known[1] is not None and known[1] <= timezone.now()):
             found = rows.aggregate(total=Count("pk"), until=Min("expires_at"))
             known = (found["total"], found["until"])
-            self._known[name] = known
-            while len(self._known) > MOST:
-                self._known.popitem(last=False)
+            self._keep(name, known)
         return known[0]
+
+    def knows(self, name: Hashable) -> bool:
+        """Tell whether something was noted."""
+        return name in self._known
+
+    def note(self, name: Hashable) -> None:
+        """Note that something is so, as long as the log is what the name says."""
+        self._keep(name, (0, None))
+
+    def _keep(self, name: Hashable, known: tuple[int, datetime | None]) -> None:
+        self._known[name] = known
+        while len(self._known) > MOST:
+            self._known.popitem(last=False)
 
     def forget(self) -> None:
         """Forget all."""

@@ -39,6 +39,21 @@ _MATCHED = {
         publishing_document.id = ANY ((SELECT publishing_matches({query}, NULL))::bigint[])
     """,
 }
+# One document at a time, in the order they are wanted: what many hold is found in the first few.
+_HELD = {
+    "sqlite": """
+        EXISTS (
+            SELECT 1 FROM publishing_search
+            WHERE publishing_search MATCH {query} AND rowid = publishing_document.id
+        )
+    """,
+    "postgresql": """
+        (
+            SELECT vector @@ {query} FROM publishing_searchtext
+            WHERE document_id = publishing_document.id
+        )
+    """,
+}
 
 
 class Search:
@@ -65,11 +80,17 @@ class Search:
         return found if len(found) <= MOST_RANKED else None
 
     def matching(self, rows: QuerySet[Document]) -> QuerySet[Document]:
-        """Return those among documents that hold every word."""
-        statement = _MATCHED[connection.vendor].format(query=self._sql)
+        """Return those among documents that hold every word; to be counted."""
+        return rows.filter(self._condition(_MATCHED))
+
+    def held_by(self, rows: QuerySet[Document]) -> QuerySet[Document]:
+        """Return the same; to be read from the start, where very many hold the words."""
+        return rows.filter(self._condition(_HELD))
+
+    def _condition(self, statements: dict[str, str]) -> RawSQL:
+        statement = statements[connection.vendor].format(query=self._sql)
         # The statement is ours; what was asked for is a parameter.
-        match = RawSQL(statement, self._parameters, BooleanField())  # noqa: S611  as said
-        return rows.filter(match)
+        return RawSQL(statement, self._parameters, BooleanField())  # noqa: S611  as said
 
     @property
     def _sql(self) -> str:
