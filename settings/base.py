@@ -4,6 +4,7 @@ Every variable read here stands in ``.env.example`` and ``docs/reference/setting
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -368,11 +369,18 @@ if CDN_PURGE == "cloudflare":
     required("CLOUDFLARE_TOKEN", "a token that may purge that zone's cache")
 WEBHOOKS_ALLOW_PRIVATE = switch("WEBHOOKS_ALLOW_PRIVATE", default=False)
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            # The task worker turns its own loggers up; here it is heard no more than all others.
+            "level": optional("LOG_LEVEL", "INFO"),
+        },
+    },
     "root": {"handlers": ["console"], "level": optional("LOG_LEVEL", "INFO")},
     # Else every save of a page would say four lines; what fails is still said.
     "loggers": {"django_tasks": {"level": "WARNING"}},

@@ -32,7 +32,8 @@ CSRF_COOKIE_SECURE = False
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
-LOGGING["root"] = {"handlers": ["console"], "level": optional("LOG_LEVEL", "WARNING")}
+LOGGING["root"]["level"] = optional("LOG_LEVEL", "WARNING")
+LOGGING["handlers"]["console"]["level"] = optional("LOG_LEVEL", "WARNING")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # A front end that is told of changes runs on the same machine.
 WEBHOOKS_ALLOW_PRIVATE = switch("WEBHOOKS_ALLOW_PRIVATE", default=True)

@@ -53,7 +53,7 @@ def port_problem(port: int, name: str = "PORT") -> "str | None":
         except OSError:
             return (
                 f"Port {port} is in use or not allowed: stop what runs there, or choose another "
-                f"with make run {name}={port + 1}."
+                f"with make run {name}={port + 10}."
             )
     return None
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 import django
@@ -111,13 +112,24 @@ def main() -> None:
 
 def _refuse_what_cannot_work() -> None:
     problem = (
-        port_problem(settings.PORT)
+        same_ports_problem()
+        or port_problem(settings.PORT)
         or port_problem(settings.RENDERER_PORT, "RENDERER_PORT")
         or port_problem(settings.LIVE_PORT, "LIVE_PORT")
         or room_problem(settings.DATA_DIR, ROOM_TO_RUN)
     )
     if problem:
         sys.exit(problem)
+
+
+def same_ports_problem() -> str | None:
+    """Return a sentence if two of the servers are to listen on one port."""
+    names = ("PORT", "RENDERER_PORT", "LIVE_PORT")
+    ports = {name: getattr(settings, name) for name in names}
+    if len(set(ports.values())) == len(ports):
+        return None
+    said = ", ".join(f"{name}={port}" for name, port in ports.items())
+    return f"Each server needs a port of its own, but here is {said}: give them different ones."
 
 
 def _set_up() -> None:
@@ -131,9 +143,20 @@ def _set_up() -> None:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None or not isinstance(site.root_page.specific, BasePage):
         call_command("load_demo")
-    if nothing_is_compiled():
+    if nothing_is_compiled() or _compiled_for() != settings.PUBLIC_URL:
         say("Compiling what readers get …")
         call_command("rebuild_documents")
+    _place_of_address().write_text(settings.PUBLIC_URL)
+
+
+def _compiled_for() -> str:
+    """Return the address that stands in the documents; another port makes it another."""
+    place = _place_of_address()
+    return place.read_text() if place.exists() else ""
+
+
+def _place_of_address() -> Path:
+    return Path(settings.DATA_DIR) / "compiled-for"
 
 
 def _announce() -> None:

@@ -1,6 +1,7 @@
 """``make run`` as its user meets it: set up once, served, stopped, started again."""
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -90,13 +91,20 @@ def test_sets_up_serves_stops_and_keeps_its_data(tmp_path: Path) -> None:
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
-    with served(tmp_path, port) as process:
-        wait_until_ready(process, port)
-        assert requests.get(story, timeout=10).json() == first
+    # The address of the CMS stands in what was compiled.
+    other = free_port()
+    with served(tmp_path, other) as process:
+        wait_until_ready(process, other)
+        again = requests.get(story.replace(str(port), str(other)), timeout=10).text
+        assert f":{other}/media/images/" in again
+        assert again.replace(f":{other}/", f":{port}/") == json.dumps(
+            first, ensure_ascii=False, separators=(",", ":")
+        )
         # Killed outright, it must leave nothing behind that holds the port.
         process.kill()
         output, _ = process.communicate(timeout=20)
     assert "picture" not in output
+    port = other
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
         with socket.socket() as probe:
@@ -122,8 +130,37 @@ def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert result.stderr.strip() == (
         f"Port {port} is in use or not allowed: stop what runs there, or choose another with "
-        f"make run PORT={port + 1}."
+        f"make run PORT={port + 10}."
     )
+
+
+def test_two_servers_on_one_port_are_one_sentence(tmp_path: Path) -> None:
+    port = free_port()
+    result = subprocess.run(
+        [sys.executable, "-m", "settings.serve"],
+        cwd=ROOT,
+        env=environment(tmp_path, port, live=port),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert f"LIVE_PORT={port}: give them different ones." in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_command_beside_the_data_says_where_to_look(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "manage.py", "verify_documents"],
+        cwd=ROOT,
+        env=environment(tmp_path, free_port()),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "STORYWIRE_DATA" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_a_full_disk_and_a_wrong_python_are_one_sentence_each(tmp_path: Path) -> None:
