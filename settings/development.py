@@ -16,7 +16,7 @@ PORT = number("PORT", 8000)
 SECRET_KEY = "development-only"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
 PUBLIC_URL = optional("PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/")
-WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = PUBLIC_URL
 # The reference renderer, which make run serves; another origin, as front ends are.
 RENDERER_PORT = number("RENDERER_PORT", 8001)
 # Where make run tells front ends of changes.

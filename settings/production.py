@@ -13,4 +13,4 @@ ALLOWED_HOSTS = [
 PUBLIC_URL = required(
     "PUBLIC_URL", "the address of the CMS, such as https://cms.example.org"
 ).rstrip("/")
-WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = PUBLIC_URL

@@ -7,7 +7,7 @@ from pathlib import Path
 from settings.development import *  # noqa: F403  a settings module is its base and what it changes
 from settings.development import DATABASES, LOGGING, REST_FRAMEWORK
 
-PUBLIC_URL = WAGTAILADMIN_BASE_URL = "http://cms.test"
+PUBLIC_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = "http://cms.test"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _DIRECTORY = tempfile.TemporaryDirectory(prefix="storywire-test-")
