@@ -27,7 +27,9 @@ class Role:
     others: tuple[str, ...] = ()
 
 
-_SNIPPETS = ("add_person", "change_person", "add_place", "change_place")
+_SNIPPETS = tuple(
+    f"{verb}_{kind}" for kind in ("person", "place", "body") for verb in ("add", "change")
+)
 _MEDIA = tuple(
     f"{verb}_{kind}" for kind in ("image", "document", "media") for verb in ("add", "change")
 )

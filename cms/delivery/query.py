@@ -255,6 +255,8 @@ class ListQuery(FilteredQuery):
     """Words to search for, in the language of each page: all of them, in any form of theirs."""
     tag: Annotated[list[TagName], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """Tags by name or slug, in any case, separated by commas: all of them."""
+    issuer: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """What bodies issued, by their ids, separated by commas: one of them."""
     published_after: Moment | None = None
     """Only what was first published after this moment (ISO 8601 with offset)."""
     published_before: Moment | None = None

@@ -97,6 +97,10 @@ def selected(
     for tag in query.tag:
         # Each has to be met by a facet of its own.
         rows = rows.filter(facets__name="tag", facets__value=tag.casefold())
+    if query.issuer:
+        # A document has one issuer at most, and so stands here once.
+        issuers = [str(issuer) for issuer in query.issuer]
+        rows = rows.filter(facets__name="issuer", facets__value__in=issuers)
     return rows
 
 

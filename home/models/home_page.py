@@ -48,7 +48,10 @@ class HomePage(BasePage):
     schema_type = "WebPage"
     page_description = _("The front of the site.")
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["stories.StoryIndexPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "stories.StoryIndexPage",
+        "stories.StatementIndexPage",
+    ]
 
     welcome = RichTextField(_("welcome"), blank=True, features=FEATURES)
     featured = StreamField(

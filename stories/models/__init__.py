@@ -1,9 +1,23 @@
 """The models of storytelling."""
 
+from stories.models.body import Body
+from stories.models.brief import BriefPage
 from stories.models.day_in_the_life import DayInTheLifePage
 from stories.models.person import Person
 from stories.models.place import Place
+from stories.models.statement import StatementPage
+from stories.models.statement_index import StatementIndexPage
 from stories.models.story import StoryPage
 from stories.models.story_index import StoryIndexPage
 
-__all__ = ["DayInTheLifePage", "Person", "Place", "StoryIndexPage", "StoryPage"]
+__all__ = [
+    "Body",
+    "BriefPage",
+    "DayInTheLifePage",
+    "Person",
+    "Place",
+    "StatementIndexPage",
+    "StatementPage",
+    "StoryIndexPage",
+    "StoryPage",
+]

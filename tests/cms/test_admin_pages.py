@@ -11,8 +11,9 @@ from wagtail.users.models import UserProfile
 from cms.accounts.models import User
 from cms.media.models import File, Image, Media
 from home.models import HomePage, Navigation
-from stories.models import Person, Place, StoryIndexPage, StoryPage
+from stories.models import Body, Person, Place, StoryIndexPage, StoryPage
 from tests.factories import make_file, make_image, make_story, make_user, text
+from tests.stories.statements import make_body, make_brief, make_statement, statement_index
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class House:
     film: Media
     person: Person
     place: Place
+    body: Body
     navigation: Navigation
     administrator: User
 
@@ -56,6 +58,7 @@ def house(site: Site, client: Client) -> House:
         film=Media.objects.get(),
         person=Person.objects.create(name="Amal", locale=here),
         place=Place.objects.create(name="Al-Qaim", locale=here),
+        body=make_body(),
         navigation=Navigation.objects.create(site=site, locale=here),
         administrator=administrator,
     )
@@ -122,6 +125,14 @@ PAGES: list[Callable[[House], str]] = [
     ),
     *snippet("stories/person", lambda house: house.person.pk),
     *snippet("stories/place", lambda house: house.place.pk),
+    *snippet("stories/body", lambda house: house.body.pk),
+    *(
+        lambda _house, path=path: path.format(statement_index().pk)
+        for path in ("pages/{}/", "pages/{}/edit/", "pages/add/stories/statementpage/{}/",
+                     "pages/add/stories/briefpage/{}/")
+    ),
+    lambda _house: f"pages/{make_statement().pk}/edit/",
+    lambda _house: f"pages/{make_brief().pk}/edit/",
     *snippet("home/navigation", lambda house: house.navigation.pk),
     lambda house: f"users/edit/{house.administrator.pk}/",
     lambda house: f"groups/edit/{house.administrator.groups.get().pk}/",

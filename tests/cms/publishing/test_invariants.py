@@ -57,7 +57,7 @@ from cms.unit_of_work import unit_of_work
 from home.loading.pages import key_of
 from home.management.commands.load_demo import STORIES
 from home.models import HomePage, Navigation
-from stories.models import Person, StoryIndexPage
+from stories.models import Body, Person, StoryIndexPage
 from tests.cms.api_v3.tokens import Api, make_token
 from tests.factories import (
     image_value,
@@ -70,6 +70,7 @@ from tests.factories import (
     make_user,
     text,
 )
+from tests.stories.statements import make_body, make_brief, make_statement, somebody
 
 ROUNDS = int(os.environ.get("STORYWIRE_NEWSROOM_ROUNDS", "4"))
 PAGES = "/delivery/v1/pages"
@@ -199,6 +200,28 @@ class Newsroom(RuleBasedStateMachine):
         revision = page.save_revision()
         if publish:
             revision.publish()
+
+    @rule(target=stories, person=people, publish=st.booleans())
+    def state(self, person: Person, publish: bool) -> int:
+        group = Body.objects.first() or make_body()
+        there = Person.objects.filter(pk=person.pk).exists()
+        took_part = [somebody(person=person.pk)] if there else []
+        page = make_statement(publish=publish, issuer=group, participants=took_part)
+        page.title = f"Told {word(page)}"
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+        return page.pk
+
+    @rule(target=stories, other=stories)
+    def tell_in_brief(self, other: int) -> int:
+        return self._named(make_brief(page=Page.objects.filter(pk=other).first()))
+
+    @rule(delete=st.booleans())
+    def rename_or_delete_a_body(self, delete: bool) -> None:
+        if group := Body.objects.first():
+            group.name = f"Group {random.random()}"
+            group.delete() if delete else group.save()
 
     @rule(pk=stories)
     def publish(self, pk: int) -> None:

@@ -1,0 +1,85 @@
+"""Briefs: news in a few sentences, and where it is told at length."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from wagtail.models import Page, Site
+
+from cms.publishing.models import Change
+from cms.publishing.rebuilding import verify
+from stories.models import BriefPage
+from tests.factories import make_story, make_user
+from tests.stories.statements import make_brief, statement_index
+
+PAGES = "/delivery/v1/pages"
+
+
+def document(client: Client, page: Page) -> Any:
+    return client.get(f"{PAGES}/{page.translation_key}").json()
+
+
+def test_a_brief_leads_to_one_of_our_pages(site: Site, client: Client) -> None:
+    story = make_story("At length")
+    brief = make_brief(page=story)
+    told = document(client, brief)
+    assert told["type"] == "brief"
+    assert told["page"]["title"] == "At length"
+    assert told["source"] is None
+    assert told["text"]["content"][0]["children"][1]["text"] == "short"
+    last = Change.objects.order_by("-sequence")[0].sequence
+    story.title = "At more length"
+    story.save_revision().publish()
+    assert document(client, brief)["page"]["title"] == "At more length"
+    make_story("Another")
+    changed = Change.objects.filter(sequence__gt=last, type="brief")
+    assert changed.count() == 1
+    story.delete()
+    assert document(client, brief)["page"] is None
+    assert [line for progress in verify() for line in progress.failed] == []
+
+
+def test_a_brief_leads_to_an_outlet(site: Site, client: Client) -> None:
+    told = {"outlet": "The Hill", "outlet_url": "https://example.org/a", "outlet_date": "2019-08"}
+    brief = make_brief(**told)
+    source = {"outlet": "The Hill", "url": "https://example.org/a", "date": "2019-08"}
+    assert document(client, brief)["source"] == source
+    brief = make_brief(outlet="The Hill")
+    source = {"outlet": "The Hill", "url": None, "date": None}
+    assert document(client, brief)["source"] == source
+    assert brief.get_url()
+    assert client.get(PAGES, {"type": "brief"}).json()["total"] == 2
+
+
+def test_a_brief_leads_one_way_at_most(site: Site) -> None:
+    story = make_story()
+    with pytest.raises(ValidationError, match="not both"):
+        make_brief(page=story, outlet="The Hill")
+    with pytest.raises(ValidationError, match="Name the outlet"):
+        make_brief(outlet_date="2019")
+    with pytest.raises(ValidationError, match="2017-11"):
+        make_brief(outlet="The Hill", outlet_date="August")
+
+
+def test_what_a_brief_says_is_found(site: Site, client: Client) -> None:
+    make_brief("News", text="<p>An orchestra plays again.</p>")
+    assert client.get(PAGES, {"q": "orchestras"}).json()["total"] == 1
+
+
+def test_an_editor_writes_a_brief(site: Site, client: Client) -> None:
+    client.force_login(make_user())
+    story = make_story("At length")
+    address = f"/admin/pages/add/stories/briefpage/{statement_index().pk}/"
+    assert client.get(address).status_code == 200
+    value = '{"blocks": [{"key": "a", "type": "unstyled", "text": "Said."}], "entityMap": {}}'
+    form = {
+        "title": "Written", "slug": "written", "standfirst": "", "cover": "", "tags": "",
+        "seo_title": "", "search_description": "", "text": value, "page": story.pk,
+        "outlet": "The Hill", "outlet_url": "", "outlet_date": "",
+        "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, "action-publish": "yes",
+    }  # fmt: skip
+    answer = client.post(address, form)
+    assert "outlet" in answer.context["form"].errors
+    client.post(address, form | {"outlet": ""})
+    assert document(client, BriefPage.objects.get())["page"]["title"] == "At length"
