@@ -13,6 +13,13 @@ from cms.checks import delivered_blocks
 from stories.blocks.body import StoryBody
 from stories.models import DayInTheLifePage, Person, Place
 from tests import factories
+from tests.stories.statements import (
+    make_body,
+    make_brief,
+    make_statement,
+    somebody,
+    statement_index,
+)
 
 API = "/delivery/v1"
 HOSTILE = "<img src=x onerror=\"document.title='taken'\"> & \"quoted\" 'too' </script><script>"
@@ -89,6 +96,7 @@ def _write() -> None:
     story = factories.make_story(
         "Al-Qaim restored to life", body=body, tags=["iraq", "health"], **record_of
     )
+    _state(writer, place)
     arabic = {"title": "القائم تعود إلى الحياة", "parent": factories.index_page("ar")}
     factories.make_story(
         body=body,
@@ -104,6 +112,25 @@ def _write() -> None:
         translation_key=day.translation_key,
         cover=cover,
     )
+
+
+def _state(person: Person, place: Place) -> None:
+    """Write statements and briefs, in English and in Arabic."""
+    took_part = [
+        somebody(person=person.pk, title="Envoy", represents="Iraq"),
+        somebody(name="Noor Example", title="Minister"),
+    ]
+    known = {"participants": took_part, "languages": ["en", "ar"]}
+    page = make_statement(
+        "A group is formed", issuer=make_body(description="Some members."), place=place,
+        format="online", tags=["bodies"], **known,
+    )  # fmt: skip
+    make_brief("In short", page=page)
+    make_brief("Elsewhere", outlet="A paper", outlet_url="https://example.org/", outlet_date="2019")
+    make_statement(
+        "بيان", parent=statement_index("ar"), issuer=make_body("المجموعة", "ar"), **known
+    )
+    make_brief("خبر", parent=statement_index("ar"), outlet="صحيفة")
 
 
 def _body(cover: Any, tall: Any) -> list[dict[str, Any]]:

@@ -25,7 +25,9 @@ WIDTHS = {390: 844, 1440: 900}
 def pages(api: Api, locale: str) -> dict[str, str]:
     api.answers[f"/{locale}/gone/"] = (410, GONE)
     api.answers[f"/{locale}/down/"] = (503, {})
-    types = ("home", "story_index", "story", "day_in_the_life")
+    types = (
+        "home", "story_index", "story", "day_in_the_life", "statement_index", "statement", "brief",
+    )  # fmt: skip
     found = {type_: api.content.of_type(type_, locale)["path"] for type_ in types}
     others = {name: f"/{locale}/{name}/" for name in ("missing", "gone", "down")}
     return found | others | {"tag": f"/{locale}/?tag=iraq"}

@@ -18,7 +18,10 @@ def story(api: Api, locale: str = "en") -> dict[str, Any]:
     return api.content.of_type("story", locale)
 
 
-@pytest.mark.parametrize("type_", ["home", "story_index", "story", "day_in_the_life"])
+@pytest.mark.parametrize(
+    "type_",
+    ["home", "story_index", "story", "day_in_the_life", "statement_index", "statement", "brief"],
+)
 def test_a_page_is_shown_with_what_stands_around_it(tab: Tab, api: Api, type_: str) -> None:
     page = api.content.of_type(type_)
     shown(tab, api, page["path"])
@@ -85,6 +88,19 @@ def test_a_list_has_parts(tab: Tab, api: Api) -> None:
     assert "cursor=" in tab.url
     tab.get_by_role("link", name="Back to the latest").click()
     expect(tab.locator(".rows .card")).to_have_count(12)
+
+
+def test_statements_and_briefs_are_listed_by_their_index(tab: Tab, api: Api) -> None:
+    shown(tab, api, api.content.of_type("statement_index")["path"])
+    expect(tab.locator(".rows .card")).to_have_count(3)
+    card = tab.locator(".rows .card", has_text="A group is formed")
+    expect(card.locator(".kicker")).to_have_text("Statement · Small Group")
+    expect(card.locator("time")).to_have_text("2 December 2021")
+    card.locator("a").click()
+    expect(tab.locator("main")).to_contain_text("Amal Haddad, Envoy, Iraq")
+    shown(tab, api, next(path for path in api.content.pages if path.endswith("/elsewhere/")))
+    link = tab.get_by_role("link", name="A paper")
+    assert link.get_attribute("href") == "https://example.org/"
 
 
 def test_a_tag_leads_to_all_that_has_it(tab: Tab, api: Api) -> None:

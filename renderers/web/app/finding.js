@@ -5,6 +5,9 @@ import { LOCALES } from "../render/words.js";
 /** How many stories a list shows at once. */
 const PART = 12;
 
+/** What lives under an index, by the type of the index. */
+const LISTED = { story_index: "story,day_in_the_life", statement_index: "statement,brief" };
+
 /**
  * @typedef {object} Found
  * @property {"page" | "tag" | "moved" | "not_found" | "gone"} kind
@@ -29,7 +32,7 @@ export async function find(api, url) {
   const [{ status, body }, around] = await Promise.all([api.resolve(path), site]);
   if (status === 200 && body.kind === "redirect") return { kind: "moved", site: around, to: body.location };
   if (status !== 200) return { kind: status === 410 ? "gone" : "not_found", site: around };
-  const listing = body.page.type === "story_index" ? await stories(api, url, body.page) : undefined;
+  const listing = await listed(api, url, body.page);
   return { kind: "page", site: around, page: body.page, sources: body.sources, listing };
 }
 
@@ -69,9 +72,10 @@ async function tagged(api, url, tag, around) {
   return { kind: "tag", site, listing: { ...listing, name: tag.replaceAll("-", " ") } };
 }
 
-/** Stories and days: the index lists all that lives under it. */
-async function stories(api, url, page) {
-  return part(api, url, { type: "story,day_in_the_life", locale: page.locale });
+/** An index lists all that lives under it. */
+async function listed(api, url, page) {
+  if (!Object.hasOwn(LISTED, page.type)) return undefined;
+  return part(api, url, { type: LISTED[page.type], locale: page.locale });
 }
 
 async function part(api, url, filter) {

@@ -3,6 +3,7 @@
 import { dateWords, dated } from "./dates.js";
 import { href, html } from "./html.js";
 import { picture } from "./picture.js";
+import { chosen, wordsOf } from "./words.js";
 
 /**
  * @param {object} card
@@ -14,7 +15,7 @@ export function card(card, view, { at = "", big = false, level = 3, eager = fals
   const heading = html`<a href="${href(card.path)}">${card.title}</a>`;
   return html`<article class="card${big && " is-big"}${!card.cover && " is-bare"}"${view.tongue(card)}${view.at(at)}>
     <div class="card-words">
-      ${card.kicker && html`<p class="kicker">${card.kicker}</p>`}
+      ${kicker(card)}
       ${level === 2 ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
       ${card.standfirst && html`<p class="card-standfirst">${card.standfirst}</p>`}
       ${told(card) && html`<p class="card-date">${day(card, view)}</p>`}
@@ -25,9 +26,17 @@ export function card(card, view, { at = "", big = false, level = 3, eager = fals
   </article>`;
 }
 
-const told = (card) => card.type === "story" || card.type === "day_in_the_life";
+const told = (card) => ["story", "day_in_the_life", "statement", "brief"].includes(card.type);
+
+/** What is printed above the title: of a statement, what it is and by whom. */
+function kicker(card) {
+  if (card.type !== "statement") return card.kicker && html`<p class="kicker">${card.kicker}</p>`;
+  const issuer = card.issuer && html` · <bdi>${card.issuer.name}</bdi>`;
+  return html`<p class="kicker">${chosen(wordsOf(card.locale).kinds, card.kind)}${issuer}</p>`;
+}
 
 function day(card, view) {
+  if (card.type === "statement" && card.date) return dated(card.date, card.locale);
   if (!card.date) return dated(card.published_at, card.locale);
   return html`<span class="told-day">${dateWords(card.date, card.locale)}</span>`;
 }

@@ -5,13 +5,24 @@
 
 import { blocks } from "./blocks/index.js";
 import { html } from "./html.js";
+import { brief } from "./pages/brief.js";
 import { dayInTheLife } from "./pages/day_in_the_life.js";
 import { home } from "./pages/home.js";
+import { statement } from "./pages/statement.js";
+import { statementIndex } from "./pages/statement_index.js";
 import { story } from "./pages/story.js";
 import { storyIndex, tagPage } from "./pages/story_index.js";
 import { View } from "./view.js";
 
-const PAGES = { home, story, day_in_the_life: dayInTheLife, story_index: storyIndex };
+const PAGES = {
+  brief,
+  day_in_the_life: dayInTheLife,
+  home,
+  statement,
+  statement_index: statementIndex,
+  story,
+  story_index: storyIndex,
+};
 
 /** The types of page that are known. */
 export const pageTypes = Object.keys(PAGES);
@@ -20,7 +31,7 @@ export const pageTypes = Object.keys(PAGES);
  * Render a page document as the HTML that belongs into `<main>`.
  * @param {object} document as `resolve` and `pages/{id}` deliver it
  * @param {{draft?: boolean, listing?: object}} [options] with `draft`, every part says which leaf of
- *   the document it shows, in `data-source`; `listing` is what a story index lists
+ *   the document it shows, in `data-source`; `listing` is what an index lists
  * @returns {string}
  */
 export function render(document, options = {}) {

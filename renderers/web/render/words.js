@@ -71,6 +71,14 @@ const en = {
   editPage: "Back to the editor",
   readPublished: "Read what is published",
   changedNow: "The draft has changed.",
+  kinds: { statement: "Statement", readout: "Readout" },
+  formats: { in_person: "In person", online: "Online", hybrid: "In person and online" },
+  issuedBy: "Issued by",
+  tookPart: "Took part",
+  issuedIn: "Official text in",
+  toldBy: "Told by",
+  statements: "Statements and news",
+  moreStatements: "Earlier statements and news",
 };
 
 const fr = {
@@ -144,6 +152,14 @@ const fr = {
   editPage: "Retour à l’éditeur",
   readPublished: "Lire la version publiée",
   changedNow: "Le brouillon a changé.",
+  kinds: { statement: "Déclaration", readout: "Compte rendu" },
+  formats: { in_person: "En présentiel", online: "En ligne", hybrid: "En présentiel et en ligne" },
+  issuedBy: "Publié par",
+  tookPart: "Y ont pris part",
+  issuedIn: "Texte officiel en",
+  toldBy: "Raconté par",
+  statements: "Déclarations et brèves",
+  moreStatements: "Déclarations et brèves plus anciennes",
 };
 
 const ar = {
@@ -217,6 +233,14 @@ const ar = {
   editPage: "العودة إلى المحرر",
   readPublished: "اقرأ النسخة المنشورة",
   changedNow: "تغيّرت المسودة.",
+  kinds: { statement: "بيان", readout: "موجز اجتماع" },
+  formats: { in_person: "حضوريًا", online: "عبر الإنترنت", hybrid: "حضوريًا وعبر الإنترنت" },
+  issuedBy: "صدر عن",
+  tookPart: "شارك فيه",
+  issuedIn: "لغات النص الرسمي",
+  toldBy: "نقلًا عن",
+  statements: "بيانات وأخبار",
+  moreStatements: "بيانات وأخبار أقدم",
 };
 
 function arabicCount(n, shown) {
@@ -228,6 +252,13 @@ const WORDS = { en, fr, ar };
 
 /** The languages there are words in. */
 export const LOCALES = Object.keys(WORDS);
+
+/**
+ * Return the word for one of a few that the contract lists; what came later says itself.
+ * @param {Record<string, string>} among
+ * @param {string} value
+ */
+export const chosen = (among, value) => (Object.hasOwn(among, value) ? among[value] : value);
 
 /**
  * Return the words of a language; English where there are none.

@@ -38,14 +38,19 @@ export function tagPage(tagged, view) {
   </div>`;
 }
 
-function list(listing, view) {
+/**
+ * @param {Listing} listing
+ * @param {import("../view.js").View} view
+ * @param {{label?: string, more?: string}} words what is listed, and what earlier ones are called
+ */
+export function list(listing, view, { label = view.words.stories, more = view.words.more } = {}) {
   if (!listing.items.length) return html`<p class="nothing">${view.words.nothingYet}</p>`;
-  return html`<section class="latest" aria-label="${view.words.stories}">
+  return html`<section class="latest" aria-label="${label}">
     <div class="rows">${listing.items.map((entry, index) => card(entry, view, {
       level: 2, eager: index === 0,
     }))}</div>
     ${(listing.more || listing.first) && html`<p class="paging">
       ${listing.first && html`<a class="button is-quiet" href="${href(listing.first)}">${view.words.first}</a>`}
-      ${listing.more && html`<a class="button" href="${href(listing.more)}">${view.words.more}</a>`}</p>`}
+      ${listing.more && html`<a class="button" href="${href(listing.more)}">${more}</a>`}</p>`}
   </section>`;
 }

@@ -101,7 +101,12 @@ export function person(someone, view) {
     ${someone.bio && html`<p class="bio">${someone.bio}</p>`}</div>`;
 }
 
-function tags(page, view) {
+/**
+ * The ways to all else that has a tag of the page's.
+ * @param {object} page
+ * @param {import("../view.js").View} view
+ */
+export function tags(page, view) {
   const home = page.breadcrumbs?.[0]?.path ?? `/${page.locale}/`;
   if (!page.tags?.length) return "";
   return html`<section class="entry"${view.at("/tags")}><h2>${view.words.tags}</h2>
