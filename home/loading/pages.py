@@ -38,20 +38,20 @@ class Tree:
     def plant(self, stories: list[Story]) -> None:
         """Add the pages that are missing, as drafts, so that they can link to each other."""
         for code, home in HOME_PAGES.items():
-            self._add(HomePage, "home", code, self.root, title=home.title, slug=_home_slug(code))
+            self.add(HomePage, "home", code, self.root, title=home.title, slug=_home_slug(code))
         for code, index in STORY_INDEXES.items():
-            self._add(
-                StoryIndexPage, "stories", code, self._page("home", code),
+            self.add(
+                StoryIndexPage, "stories", code, self.page("home", code),
                 title=index.title, slug=index.slug,
             )  # fmt: skip
         for story in stories:
             model = DayInTheLifePage if isinstance(story, DayInTheLife) else StoryPage
-            parent = self._page("stories", story.locale)
-            self._add(model, story.key, story.locale, parent, title=story.title, slug=story.slug)
+            parent = self.page("stories", story.locale)
+            self.add(model, story.key, story.locale, parent, title=story.title, slug=story.slug)
 
     def make_site(self) -> Site:
         """Return the demo's site: the default one, if no other content has it."""
-        home = self._page("home", "en")
+        home = self.page("home", "en")
         if site := Site.objects.filter(root_page=home).first():
             return site
         default = Site.objects.filter(is_default_site=True).select_related("root_page").first()
@@ -68,19 +68,21 @@ class Tree:
             site_name="Storywire demo",
         )
 
-    def _add(self, model: type[BasePage], key: str, code: str, parent: Page, **fields: Any) -> None:
+    def add(self, model: type[BasePage], key: str, code: str, parent: Page, **fields: Any) -> None:
+        """Add a page as a draft, unless it is there."""
         locale = Locale.objects.get(language_code=code)
         if Page.objects.filter(translation_key=key_of(key), locale=locale).exists():
             return
         page = model(live=False, locale=locale, translation_key=key_of(key), **fields)
         parent.add_child(instance=page)
 
-    def _page(self, key: str, code: str) -> Page:
+    def page(self, key: str, code: str) -> Page:
+        """Return a page of the demo in a language."""
         return Page.objects.get(translation_key=key_of(key), locale__language_code=code)
 
     def unfinished(self, key: str, locale: str) -> Any:
         """Return a demo page that was planted and never published, or None."""
-        page = self._page(key, locale)
+        page = self.page(key, locale)
         return page.specific if page.first_published_at is None else None
 
 

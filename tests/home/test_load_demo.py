@@ -8,8 +8,9 @@ from django.test import Client
 from wagtail.models import Page, Site
 
 from cms.media.models import File, Image, Media
+from cms.publishing.rebuilding import verify
 from home.demo.pictures import PICTURES
-from stories.models import Person, StoryPage
+from stories.models import Body, Person, StoryPage
 from tests.factories import make_site, make_story
 
 RESOLVE = "/delivery/v1/resolve"
@@ -30,7 +31,7 @@ def load() -> str:
 
 
 def counts() -> dict[str, int]:
-    models = (Page, Image, Media, File, Person, Site)
+    models = (Page, Image, Media, File, Person, Body, Site)
     return {model.__name__: model._default_manager.count() for model in models}
 
 
@@ -60,6 +61,31 @@ def test_every_page_of_the_demo_is_delivered_whole(client: Client) -> None:
     video = next(block for block in arabic["body"] if block["type"] == "video")
     assert video["source"]["content_type"] == "video/mp4"
     assert {track["locale"] for track in video["tracks"]} >= {"ar"}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("quick_art")
+def test_statements_and_briefs_say_that_they_are_demo(client: Client) -> None:
+    load()
+    items = client.get("/delivery/v1/pages?type=statement,brief&include=document").json()["items"]
+    told = {(item["path"].split("/")[-2], item["locale"]): item for item in items}
+    assert set(told) == {
+        ("africa-focus-group", "en"), ("groupe-afrique", "fr"), ("majmuat-afriqya", "ar"),
+        ("political-directors-online", "en"),
+        ("music-again-in-mosul", "en"), ("stronger-in-some-areas", "en"),
+    }  # fmt: skip
+    statement = told["africa-focus-group", "en"]
+    assert statement["date"] == "2021-12-02"
+    assert statement["issuer"]["name"] == "Small Group"
+    assert [one["represents"] for one in statement["participants"]] == ["Belgium", "United States"]
+    assert len(statement["translations"]) == 2
+    readout = told["political-directors-online", "en"]
+    assert (readout["kind"], readout["format"]) == ("readout", "online")
+    for item in (statement, readout):
+        assert "Demo content" in item["body"][0]["fallback"]
+    assert told["music-again-in-mosul", "en"]["page"]["type"] == "story"
+    assert told["stronger-in-some-areas", "en"]["source"]["outlet"] == "The Hill"
+    assert [line for progress in verify() for line in progress.failed] == []
 
 
 @pytest.mark.django_db

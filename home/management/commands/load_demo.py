@@ -17,6 +17,7 @@ from home.loading.frame import make_accounts, make_navigation
 from home.loading.library import Library
 from home.loading.pages import Tree, fill_home, fill_index, fill_story
 from home.loading.people import People
+from home.loading.statements import plant_statements, statements_to_write
 from home.loading.values import Values
 
 STORIES: list[Story] = [
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         tree = Tree()
         with unit_of_work():
             tree.plant(STORIES)
+            plant_statements(tree)
             site = tree.make_site()
         for code in HOME_PAGES:
             with unit_of_work():
@@ -75,6 +77,8 @@ class Command(BaseCommand):
             values = Values(library, partial(tree.find, locale=story.locale))
             fill = partial(fill_story, story=story, values=values, people=people)
             self._write(tree, story.key, story.locale, fill)
+        for key, code, words in statements_to_write(tree, library):
+            self._write(tree, key, code, words)
         people.give_byline("desk", "author")
 
     def _write(self, tree: Tree, key: str, locale: str, fill: Callable[[Any], None]) -> None:
