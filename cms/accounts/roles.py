@@ -28,7 +28,7 @@ class Role:
 
 
 _SNIPPETS = tuple(
-    f"{verb}_{kind}" for kind in ("person", "place", "body") for verb in ("add", "change")
+    f"{verb}_{kind}" for kind in ("person", "place", "body", "outlet") for verb in ("add", "change")
 )
 _MEDIA = tuple(
     f"{verb}_{kind}" for kind in ("image", "document", "media") for verb in ("add", "change")
@@ -104,6 +104,7 @@ def _permissions(names: Any) -> list[Permission]:
                 # Wagtail asks for the permissions of its own media models, not of ours.
                 "wagtailimages", "wagtaildocs", "wagtailmedia",
                 "wagtailcore", "wagtailadmin", "wagtailredirects", "wagtail_localize", "stories",
+                "home",
             ),
         )
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from stories.models.body import Body
 from stories.models.brief import BriefPage
 from stories.models.day_in_the_life import DayInTheLifePage
-from stories.models.person import Person
+from stories.models.person import Person, PersonDocument
 from stories.models.place import Place
 from stories.models.statement import StatementPage
 from stories.models.statement_index import StatementIndexPage
@@ -15,6 +15,7 @@ __all__ = [
     "BriefPage",
     "DayInTheLifePage",
     "Person",
+    "PersonDocument",
     "Place",
     "StatementIndexPage",
     "StatementPage",

@@ -12,6 +12,7 @@ from cms.accounts.models import User
 from cms.media.models import File, Image, Media
 from home.models import HomePage, Navigation
 from stories.models import Body, Person, Place, StoryIndexPage, StoryPage
+from tests.digests import make_archive, make_digest, make_outlet
 from tests.factories import make_file, make_image, make_story, make_user, text
 from tests.stories.statements import make_body, make_brief, make_statement, statement_index
 
@@ -133,6 +134,9 @@ PAGES: list[Callable[[House], str]] = [
     ),
     lambda _house: f"pages/{make_statement().pk}/edit/",
     lambda _house: f"pages/{make_brief().pk}/edit/",
+    *snippet("home/outlet", lambda _house: make_outlet().pk),
+    lambda _house: f"pages/add/home/digestissuepage/{make_archive().pk}/",
+    lambda _house: f"pages/{make_digest().pk}/edit/",
     *snippet("home/navigation", lambda house: house.navigation.pk),
     lambda house: f"users/edit/{house.administrator.pk}/",
     lambda house: f"groups/edit/{house.administrator.groups.get().pk}/",

@@ -12,6 +12,7 @@ from wagtail.models import Site
 
 from cms.blocks.delivered import CONNECT, EXPLAIN, SHOW, WRITE
 from cms.checks import delivered_blocks
+from tests.digests import make_outlet
 from tests.factories import make_image, make_story
 
 GROUPS = [force_str(group) for group in (WRITE, SHOW, EXPLAIN, CONNECT)]
@@ -24,6 +25,7 @@ EVERY_BLOCK = pytest.mark.parametrize(
 def test_a_block_keeps_the_contract(site: Site, client: Client, name: str, block: Any) -> None:
     make_image(alt="A river at dawn")
     make_story("To read on")
+    make_outlet()
     value = block.get_preview_value()
 
     # Its sample is one that an editor could save.

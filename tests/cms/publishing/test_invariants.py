@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO, StringIO
 from typing import Any
 from unittest.mock import patch
@@ -56,9 +56,10 @@ from cms.publishing.schedule import run_due
 from cms.unit_of_work import unit_of_work
 from home.loading.pages import key_of
 from home.management.commands.load_demo import STORIES
-from home.models import HomePage, Navigation
+from home.models import DigestIssuePage, HomePage, Navigation, Outlet
 from stories.models import Body, Person, StoryIndexPage
 from tests.cms.api_v3.tokens import Api, make_token
+from tests.digests import make_archive, make_digest, make_outlet, report
 from tests.factories import (
     image_value,
     index_page,
@@ -374,6 +375,39 @@ class Newsroom(RuleBasedStateMachine):
         demo = Page.objects.filter(translation_key__in=[key_of(story.key) for story in STORIES])
         new = demo.exclude(title__startswith="Told").specific()
         return multiple(*(self._named(page) for page in new))
+
+    # The digest
+
+    @rule(week=st.integers(0, 2), other=stories, person=people, publish=st.booleans())
+    def sum_up_a_week(self, week: int, other: int, person: Person, publish: bool) -> None:
+        outlet = Outlet.objects.order_by("pk").first() or make_outlet()
+        people = [person.pk] if Person.objects.filter(pk=person.pk).exists() else []
+        summary = f'<p>See <a linktype="page" id="{other}">it</a>.</p>'
+        items = [report(outlet, f"Seen {random.random()}", summary=summary, people=people)]
+        day = date(2019, 8, 5) + timedelta(weeks=week)
+        issues = DigestIssuePage.objects.child_of(make_archive())
+        if (page := issues.filter(week=day).first()) is None:
+            page = make_digest(day.isoformat(), items, publish=False)
+        self._named(page)
+        page.items = json.dumps(items)
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+
+    @rule(week=st.integers(0, 2), private=st.booleans())
+    def withdraw_a_week(self, week: int, private: bool) -> None:
+        day = date(2019, 8, 5) + timedelta(weeks=week)
+        if page := DigestIssuePage.objects.filter(week=day).order_by("pk").first():
+            if private:
+                PageViewRestriction.objects.get_or_create(page=page, restriction_type=LOGIN)
+            else:
+                page.unpublish()
+
+    @rule(gone=st.booleans())
+    def rename_or_delete_the_outlet(self, gone: bool) -> None:
+        if outlet := Outlet.objects.order_by("pk").first():
+            outlet.name = f"The Courier {random.random()}"
+            outlet.delete() if gone else outlet.save()
 
     # Privacy and places
 

@@ -1,0 +1,43 @@
+"""Digest index: the archive of the weekly digest."""
+
+from typing import Any, ClassVar, Literal
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cms.contract.card import Card
+from cms.contract.document import PageDocument
+from cms.pages import BasePage
+
+
+class DigestIndexCard(Card):
+    """An archive of digests in brief."""
+
+    type: Literal["digest_index"] = "digest_index"
+
+
+class DigestIndexDocument(DigestIndexCard, PageDocument):
+    """The head of the archive; the issues themselves are ``pages?type=digest``."""
+
+
+class DigestIndexPage(BasePage):
+    """The page that the issues of the digest live under, one for each language."""
+
+    type_name = "digest_index"
+    card = DigestIndexCard
+    document = DigestIndexDocument
+    schema_type = "CollectionPage"
+    page_description = _("The archive of the weekly digest; its issues live under it.")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["home.DigestIssuePage"]
+    max_count_per_parent = 1
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("standfirst"),
+        FieldPanel("cover"),
+    ]
+
+    class Meta:
+        verbose_name = _("digest archive")
+        verbose_name_plural = _("digest archives")
