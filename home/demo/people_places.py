@@ -42,6 +42,19 @@ PEOPLE: dict[str, Person] = {
             "ar": "شخصية مركّبة: لا تصف القصة طبيبة بعينها.",
         },
     ),
+    "murrison": Person(
+        names={"en": "Andrew Murrison", "fr": "Andrew Murrison", "ar": "أندرو موريسون"},
+        roles={
+            "en": "British minister (2019)",
+            "fr": "Ministre britannique (2019)",
+            "ar": "وزير بريطاني (2019)",
+        },
+        bio={
+            "en": "A real person, named in the news; the demo quotes nothing of his.",
+            "fr": "Une personne réelle, citée dans l’actualité ; rien d’elle n’est repris ici.",
+            "ar": "شخص حقيقي ورد اسمه في الأخبار، ولا يُقتبس هنا شيء من كلامه.",
+        },
+    ),
 }
 
 PLACES: dict[str, Place] = {

@@ -35,7 +35,7 @@ def make_navigation(site: Site, locale: str, find_page: FindPage) -> None:
     )
 
 
-_MAIN = ("home", "stories", "statements")
+_MAIN = ("home", "stories", "statements", "digests")
 
 
 def make_accounts(password: str) -> list[str]:

@@ -7,11 +7,12 @@ from uuid import UUID, uuid5
 from wagtail.models import Locale, Page, Site
 
 from cms.pages import BasePage
+from home.demo.digest import DIGESTS, WEEK
 from home.demo.format import DayInTheLife, Story
 from home.demo.home_page import HOME_PAGES, STORY_INDEXES
 from home.loading.people import People
 from home.loading.values import NAMESPACE, Values
-from home.models import HomePage
+from home.models import DigestIndexPage, DigestIssuePage, HomePage
 from stories.models import DayInTheLifePage, StoryIndexPage, StoryPage
 
 
@@ -43,6 +44,15 @@ class Tree:
             self.add(
                 StoryIndexPage, "stories", code, self.page("home", code),
                 title=index.title, slug=index.slug,
+            )  # fmt: skip
+        for code, digest in DIGESTS.items():
+            self._add(
+                DigestIndexPage, "digests", code, self._page("home", code),
+                title=digest.archive_title, slug=digest.archive_slug,
+            )  # fmt: skip
+            self._add(
+                DigestIssuePage, "digest", code, self._page("digests", code),
+                title=digest.title, slug=digest.slug, week=WEEK,
             )  # fmt: skip
         for story in stories:
             model = DayInTheLifePage if isinstance(story, DayInTheLife) else StoryPage

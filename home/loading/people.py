@@ -18,7 +18,7 @@ class People:
     def person(self, key: str, locale: str) -> Person:
         """Return a person in a language."""
         demo = PEOPLE[key]
-        person: Person = _find_or_make(
+        person: Person = find_or_make(
             Person,
             f"person/{key}",
             locale,
@@ -29,7 +29,7 @@ class People:
     def place(self, key: str, locale: str) -> Place:
         """Return a place in a language."""
         demo = PLACES[key]
-        place: Place = _find_or_make(
+        place: Place = find_or_make(
             Place,
             f"place/{key}",
             locale,
@@ -48,9 +48,10 @@ class People:
             Person.objects.filter(translation_key=translation_key, user=None).update(user=user)
 
 
-def _find_or_make(
+def find_or_make(
     model: Any, key: str, code: str, words: Mapping[str, Mapping[str, str]], **fields: Any
 ) -> Any:
+    """Return a snippet in a language by its key; ``words`` are translated, ``fields`` are not."""
     locale = Locale.objects.get(language_code=code)
     said = {name: by_locale[code] for name, by_locale in words.items()}
     found, _made = model.objects.get_or_create(

@@ -10,9 +10,11 @@ from wagtail.models import Locale
 
 from cms.unit_of_work import unit_of_work
 from home.demo import al_qaim_ar, al_qaim_en, al_qaim_fr, doctor_en, watar_en
+from home.demo.digest import DIGESTS
 from home.demo.format import Story
 from home.demo.home_page import HOME_PAGES, STORY_INDEXES
 from home.demo.pictures import PICTURES
+from home.loading.digest import fill_archive, fill_digest
 from home.loading.frame import make_accounts, make_navigation
 from home.loading.library import Library
 from home.loading.pages import Tree, fill_home, fill_index, fill_story
@@ -79,6 +81,11 @@ class Command(BaseCommand):
             self._write(tree, story.key, story.locale, fill)
         for key, code, words in statements_to_write(tree, library):
             self._write(tree, key, code, words)
+        for code in DIGESTS:
+            values = Values(library, partial(tree.find, locale=code))
+            self._write(tree, "digests", code, partial(fill_archive, locale=code))
+            fill_issue = partial(fill_digest, locale=code, values=values, people=people)
+            self._write(tree, "digest", code, fill_issue)
         people.give_byline("desk", "author")
 
     def _write(self, tree: Tree, key: str, locale: str, fill: Callable[[Any], None]) -> None:
