@@ -46,12 +46,12 @@ class Tree:
                 title=index.title, slug=index.slug,
             )  # fmt: skip
         for code, digest in DIGESTS.items():
-            self._add(
-                DigestIndexPage, "digests", code, self._page("home", code),
+            self.add(
+                DigestIndexPage, "digests", code, self.page("home", code),
                 title=digest.archive_title, slug=digest.archive_slug,
             )  # fmt: skip
-            self._add(
-                DigestIssuePage, "digest", code, self._page("digests", code),
+            self.add(
+                DigestIssuePage, "digest", code, self.page("digests", code),
                 title=digest.title, slug=digest.slug, week=WEEK,
             )  # fmt: skip
         for story in stories:

@@ -12,7 +12,7 @@ from cms.blocks.photos import Layout
 from cms.checks import delivered_blocks
 from stories.blocks.body import StoryBody
 from stories.models import DayInTheLifePage, Person, Place
-from tests import factories
+from tests import digests, factories
 from tests.stories.statements import (
     make_body,
     make_brief,
@@ -68,6 +68,7 @@ def _write() -> None:
     cover = factories.make_image(
         alt="Mist over a bridge", caption="The bridge.", credit="A. Haddad", **focus
     )
+    _write_digests()
     tall = factories.make_image(alt="A shelf", content=factories.jpeg((900, 1200), "purple"))
     writer = Person.objects.create(
         name="Amal Haddad", role="Words", bio="She writes.", locale=factories.locale("en")
@@ -131,6 +132,16 @@ def _state(person: Person, place: Place) -> None:
         "بيان", parent=statement_index("ar"), issuer=make_body("المجموعة", "ar"), **known
     )
     make_brief("خبر", parent=statement_index("ar"), outlet="صحيفة")
+
+
+def _write_digests() -> None:
+    for code in ("en", "ar"):
+        outlet = digests.make_outlet(code=code, url="https://courier.example/")
+        person = Person.objects.create(name="Noor", locale=factories.locale(code))
+        linked = {"url": "https://courier.example/a", "language": "ar", "date": "2019-08-20"}
+        items = [digests.report(outlet, people=[person.pk]), digests.report(outlet, **linked)]
+        archive = digests.make_archive(code)
+        digests.make_digest(items=items, parent=archive, standfirst="A week in brief.")
 
 
 def _body(cover: Any, tall: Any) -> list[dict[str, Any]]:

@@ -20,7 +20,17 @@ def story(api: Api, locale: str = "en") -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "type_",
-    ["home", "story_index", "story", "day_in_the_life", "statement_index", "statement", "brief"],
+    [
+        "home",
+        "story_index",
+        "story",
+        "day_in_the_life",
+        "statement_index",
+        "statement",
+        "brief",
+        "digest_index",
+        "digest",
+    ],
 )
 def test_a_page_is_shown_with_what_stands_around_it(tab: Tab, api: Api, type_: str) -> None:
     page = api.content.of_type(type_)

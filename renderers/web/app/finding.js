@@ -6,7 +6,11 @@ import { LOCALES } from "../render/words.js";
 const PART = 12;
 
 /** What lives under an index, by the type of the index. */
-const LISTED = { story_index: "story,day_in_the_life", statement_index: "statement,brief" };
+const LISTED = {
+  story_index: "story,day_in_the_life",
+  statement_index: "statement,brief",
+  digest_index: "digest",
+};
 
 /**
  * @typedef {object} Found

@@ -1,6 +1,6 @@
 /** A page in brief: a way to it that says enough. */
 
-import { dateWords, dated } from "./dates.js";
+import { dateWords, dated, weekWords } from "./dates.js";
 import { href, html } from "./html.js";
 import { picture } from "./picture.js";
 import { chosen, wordsOf } from "./words.js";
@@ -26,7 +26,7 @@ export function card(card, view, { at = "", big = false, level = 3, eager = fals
   </article>`;
 }
 
-const told = (card) => ["story", "day_in_the_life", "statement", "brief"].includes(card.type);
+const told = (card) => ["story", "day_in_the_life", "statement", "brief", "digest"].includes(card.type);
 
 /** What is printed above the title: of a statement, what it is and by whom. */
 function kicker(card) {
@@ -36,6 +36,7 @@ function kicker(card) {
 }
 
 function day(card, view) {
+  if (card.week) return html`<time datetime="${card.iso_week}">${weekWords(card.week, card.locale)}</time>`;
   if (card.type === "statement" && card.date) return dated(card.date, card.locale);
   if (!card.date) return dated(card.published_at, card.locale);
   return html`<span class="told-day">${dateWords(card.date, card.locale)}</span>`;

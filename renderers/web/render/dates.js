@@ -43,6 +43,36 @@ export function dateWords(value, locale) {
 }
 
 /**
+ * A week in words, from its Monday to its Sunday.
+ * @param {string} monday `2019-08-19`
+ * @param {string} locale
+ */
+export function weekWords(monday, locale) {
+  const first = new Date(`${monday}T00:00:00Z`);
+  if (Number.isNaN(first.getTime())) return String(monday);
+  const last = new Date(first.getTime() + 6 * 24 * 3600 * 1000);
+  const options = { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" };
+  try {
+    return new Intl.DateTimeFormat(tag(locale), options).formatRange(first, last);
+  } catch {
+    return new Intl.DateTimeFormat("en", options).formatRange(first, last);
+  }
+}
+
+/**
+ * A language by its name in another.
+ * @param {string} code such as `ar`
+ * @param {string} locale
+ */
+export function languageName(code, locale) {
+  try {
+    return new Intl.DisplayNames([locale, "en"], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/**
  * A `<time>` element.
  * @param {string} value
  * @param {string} locale

@@ -7,6 +7,7 @@ import { blocks } from "./blocks/index.js";
 import { html } from "./html.js";
 import { brief } from "./pages/brief.js";
 import { dayInTheLife } from "./pages/day_in_the_life.js";
+import { digest, digestIndex } from "./pages/digest.js";
 import { home } from "./pages/home.js";
 import { statement } from "./pages/statement.js";
 import { statementIndex } from "./pages/statement_index.js";
@@ -17,6 +18,8 @@ import { View } from "./view.js";
 const PAGES = {
   brief,
   day_in_the_life: dayInTheLife,
+  digest,
+  digest_index: digestIndex,
   home,
   statement,
   statement_index: statementIndex,

@@ -51,6 +51,11 @@ const en = {
   tags: "Tags",
   written: "Written by",
   count: (n, shown) => (n === 1 ? "1 story" : `${shown} stories`),
+  headlines: (n, shown) => (n === 1 ? "1 headline" : `${shown} headlines`),
+  digests: "Digests",
+  earlierDigests: "Earlier weeks",
+  named: "Named:",
+  readReport: "Read the report",
   outside: "another site",
   loading: "Loading …",
   notFound: "This page is not here",
@@ -132,6 +137,11 @@ const fr = {
   tags: "Thèmes",
   written: "Signé par",
   count: (n, shown) => (n < 2 ? `${shown} récit` : `${shown} récits`),
+  headlines: (n, shown) => (n < 2 ? `${shown} titre` : `${shown} titres`),
+  digests: "Revues de presse",
+  earlierDigests: "Semaines précédentes",
+  named: "Personnes citées :",
+  readReport: "Lire l’article",
   outside: "autre site",
   loading: "Chargement …",
   notFound: "Cette page n’est pas ici",
@@ -213,6 +223,11 @@ const ar = {
   tags: "المواضيع",
   written: "كتبها",
   count: arabicCount,
+  headlines: arabicHeadlines,
+  digests: "أعداد الموجز",
+  earlierDigests: "أسابيع سابقة",
+  named: "أشخاص ورد ذكرهم:",
+  readReport: "اقرأ الخبر",
   outside: "موقع آخر",
   loading: "جارٍ التحميل …",
   notFound: "هذه الصفحة ليست هنا",
@@ -246,6 +261,11 @@ const ar = {
 function arabicCount(n, shown) {
   const forms = { one: "قصة واحدة", two: "قصتان", few: `${shown} قصص` };
   return forms[new Intl.PluralRules("ar").select(n)] ?? `${shown} قصة`;
+}
+
+function arabicHeadlines(n, shown) {
+  const forms = { one: "عنوان واحد", two: "عنوانان", few: `${shown} عناوين` };
+  return forms[new Intl.PluralRules("ar").select(n)] ?? `${shown} عنوانًا`;
 }
 
 const WORDS = { en, fr, ar };

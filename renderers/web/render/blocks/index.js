@@ -2,6 +2,7 @@
 
 import { html } from "../html.js";
 import { beforeAfter } from "./before_after.js";
+import { digestItem } from "./digest_item.js";
 import { factBox } from "./fact_box.js";
 import { moment } from "./moment.js";
 import { photos } from "./photos.js";
@@ -12,6 +13,7 @@ import { video } from "./video.js";
 
 const BLOCKS = {
   before_after: beforeAfter,
+  digest_item: digestItem,
   fact_box: factBox,
   link,
   moment,

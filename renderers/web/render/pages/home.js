@@ -4,6 +4,7 @@ import { card, outsideCard } from "../card.js";
 import { cover } from "../cover.js";
 import { html } from "../html.js";
 import { isEmpty, richText } from "../rich_text.js";
+import { latestDigest } from "./digest.js";
 
 export function home(page, view) {
   const { words } = view;
@@ -18,6 +19,7 @@ export function home(page, view) {
       ${featured.map((block, index) => feature(block, view, `/featured/${index}`))}</section>`}
     ${latest.length > 0 && html`<section class="latest" aria-labelledby="latest"><h2 id="latest">${words.latest}</h2>
       <div class="rows">${latest.map(({ entry, at }) => card(entry, view, { at }))}</div></section>`}
+    ${latestDigest(page, view)}
     ${!isEmpty(page.welcome) && html`<section class="welcome text"${view.at("/welcome")}>${
       richText(page.welcome, view, "/welcome")}</section>`}
   </div>`;
