@@ -208,6 +208,12 @@ MEDIA_URL = "/admin/media/"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
+# What editors write with
+
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "cms.blocks.inline_values.RichTextArea"},
+}
+
 # Who
 
 AUTH_USER_MODEL = "accounts.User"

@@ -15,6 +15,7 @@ from wagtailmedia.blocks import VideoChooserBlock as WagtailVideoChooserBlock
 
 from cms.contract.context import DocumentContext
 from cms.contract.image import Image
+from cms.contract.inline_values import with_values
 from cms.contract.references import look_up, note_links
 from cms.visibility import public
 
@@ -88,7 +89,16 @@ class ImageBlock(WagtailImageBlock):
 
 
 class RichTextBlock(WagtailRichTextBlock):
-    """Rich text whose links are loaded with everything else."""
+    """Rich text whose links are loaded with everything else, and in which values may stand."""
+
+    @property
+    def features(self) -> list[str]:
+        """The features that were asked for and those of all values; migrations hold the former."""
+        return with_values(self._features)
+
+    @features.setter
+    def features(self, features: list[str]) -> None:
+        self._features = features
 
     def to_python(self, value: Any) -> RichText:
         """Return the text, noting the pages it links to."""

@@ -1,8 +1,9 @@
 """What a document may know while it is being built: never a request."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from cms.contract.document import Breadcrumb, Tag, Translation
 from cms.contract.image import Image
 from cms.contract.locale import direction
 from cms.contract.paths import SitePaths
-from cms.contract.references import Record, References, key_of
+from cms.contract.references import Record, References, any_of, key_of
 from cms.visibility import Visibility
 
 
@@ -36,6 +37,7 @@ class DocumentContext:
         self._tags: dict[int, list[tuple[int, Tag]]] = defaultdict(list)
         # Many documents of a batch show the same pages.
         self._cards: dict[int | None, tuple[Card | None, Record]] = {}
+        self._shared: dict[str, tuple[Any, Record]] = {}
         self.draft: Any = None
 
     @property
@@ -95,9 +97,26 @@ class DocumentContext:
         found = self.references.get(model, pk)
         return found and found.to_document(self)
 
+    def once(self, name: str, find: Callable[[], Any]) -> Any:
+        """Return what is the same for a whole batch: found once, recorded for each document."""
+        if name not in self._shared:
+            with self.recording() as record:
+                self._shared[name] = (find(), record)
+        found, record = self._shared[name]
+        self.references.record.add(record)
+        return found
+
     def asked(self, key: str) -> None:
         """Record a question whose answer stands in the document, such as ``list:story:en``."""
         self.keys.add(key)
+
+    def asked_which(self, model: type[Model]) -> None:
+        """Record the question which rows a model has; readers are not told of it."""
+        self.references.record.missed.add(any_of(model))
+
+    def changes_at(self, moment: datetime) -> None:
+        """Record when the clock alone will change what the document says."""
+        self.references.record.ends.add(moment)
 
     def shows(self, page: Page) -> bool:
         """Record that a page beside or above is to be shown, and tell whether it may be."""

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from django.db.models import QuerySet
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, TranslatableMixin
 
 from cms.visibility import Visibility
 
@@ -27,6 +27,11 @@ class SitePaths:
         return {root.locale_id: code for code, root in self.roots.items()}
 
     @cached_property
+    def _all_codes(self) -> dict[int, str]:
+        """Return those and the codes of other languages that were asked for."""
+        return dict(self._codes)
+
+    @cached_property
     def public_roots(self) -> list[str]:
         """Return the languages whose home page is public, the default first."""
         keys = set(
@@ -42,9 +47,12 @@ class SitePaths:
         """Return the language of the site's own root page."""
         return self._codes[self.site.root_page.locale_id]
 
-    def locale_of(self, page: Page) -> str:
-        """Return the language code of a page, even of one that lies outside this site."""
-        return self._codes.get(page.locale_id) or page.locale.language_code
+    def locale_of(self, item: TranslatableMixin) -> str:
+        """Return the language code of a page, even of one outside this site, or of a snippet."""
+        codes = self._all_codes
+        if item.locale_id not in codes:
+            codes[item.locale_id] = item.locale.language_code
+        return codes[item.locale_id]
 
     def path_of(self, page: Page) -> str | None:
         """Return the path of a page, or None when it lies outside this site."""

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from cms.contract.context import DocumentContext
+from cms.contract.inline_values import fields_of
 from cms.contract.rich_text import RichText, Style
 from cms.contract.rich_text_html import to_html
 from cms.contract.rich_text_markdown import to_markdown
@@ -20,7 +21,7 @@ _STYLES: dict[str, Style] = {
 }
 _MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sup": "sup"}
 # The markup that Wagtail stores: known tags, whole, attributes in double quotes, nothing else.
-_TAGS = "|".join(sorted({*_STYLES, *_MARKS, "a", "ul", "ol", "br", "hr"}))
+_TAGS = "|".join(sorted({*_STYLES, *_MARKS, "a", "ul", "ol", "br", "hr", "embed"}))
 _TOKEN = re.compile(rf'([^<]+)|<(/?)({_TAGS})((?:\s+[a-z-]+="[^"<>]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
@@ -102,6 +103,8 @@ class _Parser(HTMLParser):
             self.handle_data("\n")
         elif tag == "a":
             self.marks.append(self.link(values))
+        elif tag == "embed":
+            self.value(values.get("embedtype", ""))
         elif tag in _MARKS:
             self.marks.append(_MARKS[tag])
 
@@ -118,10 +121,18 @@ class _Parser(HTMLParser):
         if self.style is None and not data.strip():
             return
         marks = [mark for mark in dict.fromkeys(self.marks) if mark] if self.marks else []
-        if self.spans and self.spans[-1]["marks"] == marks:
+        if self.spans and self.spans[-1].get("marks") == marks:
             self.spans[-1]["text"] += data
         else:
-            self.spans.append({"_key": f"s{len(self.spans)}", "text": data, "marks": marks})
+            self.add_child("span", {"text": data, "marks": marks})
+
+    def value(self, name: str) -> None:
+        """Put a value where it stands between the words; it has no marks."""
+        if fields := fields_of(name, self.context):
+            self.add_child(name, fields)
+
+    def add_child(self, type_: str, fields: dict[str, Any]) -> None:
+        self.spans.append({"_type": type_, "_key": f"s{len(self.spans)}", **fields})
 
     def start_block(self, style: Style, key: str, item: bool) -> None:
         self.end_block()

@@ -35,7 +35,7 @@ class Record:
     missed: set[str] = field(default_factory=set)
     """Of what would be shown if it were public, or were there at all; never told to readers."""
     ends: set[datetime] = field(default_factory=set)
-    """When something that is shown expires."""
+    """When something that is shown expires, or the clock changes it in some other way."""
 
     def shown(self, row: Model) -> None:
         """Record something that is shown."""
@@ -181,3 +181,8 @@ def key_for(model: type[Model], pk: Any) -> str:
     if issubclass(model, AbstractImage):
         return f"image:{pk}"
     return f"snippet:{model._meta.label_lower}:{pk}"
+
+
+def any_of(model: type[Model]) -> str:
+    """Return the key of the question which rows a model has."""
+    return f"any:{model._meta.label_lower}"

@@ -1,10 +1,12 @@
 """Rich text as Portable Text (https://github.com/portabletext/portabletext)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Union
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
 from cms.contract.card import AnyCard
+from cms.contract.inline_values import InlineValue, documents
 from cms.contract.leaf import Leaf, absent_if_none
 
 Style = Literal["normal", "h2", "h3", "h4", "blockquote"]
@@ -18,6 +20,19 @@ class Span(Leaf):
     text: str
     marks: list[str]
     """``strong``, ``em``, ``sup``, or the ``_key`` of an entry in ``markDefs``."""
+
+
+class OneOfChildren:
+    """A field type: a span, or one of the values that higher rooms have registered."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Build the tagged union."""
+        if not (values := documents()):
+            return handler.generate_schema(Span)
+        union: Any = Union[(Span, *values)]
+        return handler.generate_schema(Annotated[union, Field(discriminator="type_")])
 
 
 class LinkMark(Leaf):
@@ -36,7 +51,7 @@ class Paragraph(Leaf):
     type_: Literal["block"] = Field("block", alias="_type")
     key: str = Field(alias="_key")
     style: Style
-    children: list[Span]
+    children: list[Annotated[Span | InlineValue, OneOfChildren()]]
     mark_defs: list[LinkMark] = Field(alias="markDefs")
     list_item: Literal["bullet", "number"] | None = absent_if_none("listItem")
     level: int | None = absent_if_none()

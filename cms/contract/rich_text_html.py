@@ -5,6 +5,7 @@ from html import escape
 
 import nh3
 
+from cms.contract.inline_values import InlineValue
 from cms.contract.rich_text import Node, Paragraph, Span
 
 _TAGS = {"normal": "p", "h2": "h2", "h3": "h3", "h4": "h4", "blockquote": "blockquote"}
@@ -56,8 +57,10 @@ def _close_lists(parts: list[str], lists: list[str], level: int) -> None:
         parts.append(f"</li></{lists.pop()}>")
 
 
-def _span(span: Span, node: Paragraph) -> str:
+def _span(span: Span | InlineValue, node: Paragraph) -> str:
     html = escape(span.text).replace("\n", "<br>")
+    if isinstance(span, InlineValue):
+        return html
     links = {mark.key: mark.href for mark in node.mark_defs}
     for mark in reversed(span.marks):
         if mark in links:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from cms.contract.inline_values import InlineValue
 from cms.contract.rich_text import Node, Paragraph, Span
 
 _PREFIXES = {"normal": "", "h2": "## ", "h3": "### ", "h4": "#### ", "blockquote": "> "}
@@ -43,11 +44,11 @@ def _node(node: Node) -> str:
     return prefix + following.join(_escape_start(line) for line in words.split("\n"))
 
 
-def _span(span: Span, node: Paragraph) -> str:
+def _span(span: Span | InlineValue, node: Paragraph) -> str:
     links = {mark.key: mark.href for mark in node.mark_defs}
     text = _INLINE.sub(r"\\\1", span.text)
     core = text.strip()
-    if not core:
+    if not core or isinstance(span, InlineValue):
         return text
     # A fence next to a space would not open: spaces stay outside.
     before, after = text[: text.index(core)], text[text.index(core) + len(core) :]

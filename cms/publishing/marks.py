@@ -18,7 +18,7 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import get_snippet_models
 
-from cms.contract.references import key_for, key_of
+from cms.contract.references import any_of, key_for, key_of
 
 EVERYTHING = "everything"
 """Which pages there are, or all their paths, may be different now."""
@@ -62,11 +62,6 @@ def marks_of(item: Model) -> Iterator[str]:
 def tree(pk: int) -> str:
     """Return the mark of a page and all below it."""
     return f"tree:{pk}"
-
-
-def any_of(model: type[Model]) -> str:
-    """Return the key of the question which rows a model has."""
-    return f"any:{model._meta.label_lower}"
 
 
 @cache

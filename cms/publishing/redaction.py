@@ -24,6 +24,7 @@ from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, Breadcrumb, Translation
 from cms.contract.image import Image
+from cms.contract.inline_values import InlineValue
 from cms.contract.media import MediaSource, TextTrack
 from cms.contract.rich_text import LinkMark, Paragraph, Span
 from cms.contract.seo import JsonLd, Seo
@@ -237,6 +238,8 @@ def _said_by(part: BaseModel) -> list[str]:
     return [part.url] if isinstance(part, TextTrack) else list(strings(part))
 
 
-def _unmarked(span: Span, links: set[str]) -> Span:
+def _unmarked(span: Span | InlineValue, links: set[str]) -> Span | InlineValue:
     """Return a span without links: their words stay as plain text."""
+    if isinstance(span, InlineValue):
+        return span
     return span.model_copy(update={"marks": [mark for mark in span.marks if mark not in links]})
