@@ -7,3 +7,10 @@ class StoriesConfig(AppConfig):
     """Holds the page types and snippets of storytelling."""
 
     name = "stories"
+
+    def ready(self) -> None:
+        """Offer the member count to every rich text."""
+        from cms.contract.inline_values import provide
+        from stories.membership import MemberCount, member_count_value
+
+        provide("member_count", MemberCount, member_count_value)

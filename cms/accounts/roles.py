@@ -28,7 +28,9 @@ class Role:
 
 
 _SNIPPETS = tuple(
-    f"{verb}_{kind}" for kind in ("person", "place", "body", "outlet") for verb in ("add", "change")
+    f"{verb}_{kind}"
+    for kind in ("person", "place", "body", "outlet", "partner")
+    for verb in ("add", "change")
 )
 _MEDIA = tuple(
     f"{verb}_{kind}" for kind in ("image", "document", "media") for verb in ("add", "change")

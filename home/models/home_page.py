@@ -55,6 +55,7 @@ class HomePage(BasePage):
         "stories.StoryIndexPage",
         "stories.StatementIndexPage",
         "home.DigestIndexPage",
+        "stories.PartnerDirectoryPage",
     ]
 
     welcome = RichTextField(_("welcome"), blank=True, features=FEATURES)

@@ -3,6 +3,8 @@
 from stories.models.body import Body
 from stories.models.brief import BriefPage
 from stories.models.day_in_the_life import DayInTheLifePage
+from stories.models.partner import Partner
+from stories.models.partner_directory import PartnerDirectoryPage
 from stories.models.person import Person, PersonDocument
 from stories.models.place import Place
 from stories.models.statement import StatementPage
@@ -14,6 +16,8 @@ __all__ = [
     "Body",
     "BriefPage",
     "DayInTheLifePage",
+    "Partner",
+    "PartnerDirectoryPage",
     "Person",
     "PersonDocument",
     "Place",

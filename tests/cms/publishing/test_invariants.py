@@ -57,7 +57,7 @@ from cms.unit_of_work import unit_of_work
 from home.loading.pages import key_of
 from home.management.commands.load_demo import STORIES
 from home.models import DigestIssuePage, HomePage, Navigation, Outlet
-from stories.models import Body, Person, StoryIndexPage
+from stories.models import Body, Partner, PartnerDirectoryPage, Person, StoryIndexPage
 from tests.cms.api_v3.tokens import Api, make_token
 from tests.digests import make_archive, make_digest, make_outlet, report
 from tests.factories import (
@@ -76,6 +76,7 @@ from tests.stories.statements import make_body, make_brief, make_statement, some
 ROUNDS = int(os.environ.get("STORYWIRE_NEWSROOM_ROUNDS", "4"))
 PAGES = "/delivery/v1/pages"
 LOGIN = PageViewRestriction.LOGIN
+COUNT = '<p>We are <embed embedtype="member_count"/>.</p>'
 
 
 def word(page: Page) -> str:
@@ -148,6 +149,8 @@ class Newsroom(RuleBasedStateMachine):
         make_site()
         self.collection = Collection.get_first_root_node().add_child(name="Kept apart")
         self.other_root = Page.objects.get(depth=1)
+        directory = PartnerDirectoryPage(title="Members", slug="members", locale=locale("en"))
+        HomePage.objects.get(slug="home").add_child(instance=directory)
         return multiple(*(self._named(make_story(tags=["Mosul"])) for _ in range(3)))
 
     @initialize(target=images)
@@ -190,7 +193,9 @@ class Newsroom(RuleBasedStateMachine):
         page = self._own(pk)
         if page is None:
             return
-        body = [{"type": "text", "value": f'<p>See <a linktype="page" id="{other}">it</a>.</p>'}]
+        body = [
+            {"type": "text", "value": f'<p>See <a linktype="page" id="{other}">it</a>.</p>{COUNT}'}
+        ]
         if Image.objects.filter(pk=image.pk).exists():
             photo = {"image": image_value(image), "caption": ""}
             body.append({"type": "photos", "value": {"layout": "single", "photos": [photo]}})
@@ -310,6 +315,27 @@ class Newsroom(RuleBasedStateMachine):
         if tag := Tag.objects.first():
             tag.name = f"Renamed {random.random()}"
             tag.save()
+
+    # Partners
+
+    @rule(code=st.sampled_from(["en", "fr"]), days=st.integers(-2, 2), stays=st.integers(0, 2))
+    def join(self, code: str, days: int, stays: int) -> None:
+        joined = timezone.now().date() + timedelta(days)
+        Partner.objects.create(
+            name=f"Partner {random.random()}",
+            joined_on=joined,
+            left_on=joined + timedelta(stays) if stays else None,
+            locale=locale(code),
+        )
+
+    @rule(gone=st.booleans())
+    def leave(self, gone: bool) -> None:
+        if partner := Partner.objects.filter(left_on=None).order_by("pk").first():
+            if gone:
+                partner.delete()
+            else:
+                partner.left_on = max(partner.joined_on, timezone.now().date())
+                partner.save()
 
     # By programs
 

@@ -1,0 +1,356 @@
+"""Partners: who is a member when, in the directory and in running text."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wagtail.models import Page, PageViewRestriction, Site
+
+from cms.publishing.compile import compile_for_storing
+from cms.publishing.following import follow_the_clock
+from cms.publishing.models import Change, Document
+from cms.publishing.rebuilding import verify
+from cms.unit_of_work import unit_of_work
+from home.models import HomePage
+from stories.membership import member_count, membership
+from stories.models import Partner, PartnerDirectoryPage
+from tests.factories import locale, make_story, make_user, text
+
+RESOLVE = "/delivery/v1/resolve"
+VALUE = '<embed embedtype="member_count"/>'
+DAYS = st.dates(date(2014, 1, 1), date(2014, 2, 1))
+
+
+@pytest.fixture(autouse=True)
+def _clock() -> Iterator[None]:
+    with time_machine.travel(datetime(2022, 6, 20, 12, tzinfo=UTC), tick=True):
+        yield
+
+
+def make_partner(name: str = "Iraq", joined: str = "2014-09-10", **fields: Any) -> Partner:
+    fields = {"iso_code": "IQ", "locale": locale("en"), "joined_on": joined} | fields
+    partner = Partner(name=name, **fields)
+    partner.full_clean()
+    partner.save()
+    return partner
+
+
+@unit_of_work()
+def make_directory(code: str = "en", title: str = "Partners") -> PartnerDirectoryPage:
+    home = HomePage.objects.get(locale__language_code=code)
+    first = PartnerDirectoryPage.objects.first()
+    key = first.translation_key if first else uuid4()
+    page = PartnerDirectoryPage(
+        title=title, slug="partners", locale=home.locale, translation_key=key
+    )
+    home.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def directory(client: Client, code: str = "en") -> Any:
+    answer = client.get(RESOLVE, {"path": f"/{code}/partners/"})
+    assert answer.status_code == 200, answer.content
+    return answer.json()["page"]
+
+
+def names(partners: Any) -> list[str]:
+    return [partner["name"] for partner in partners]
+
+
+def at(day: str) -> Any:
+    return time_machine.travel(datetime.fromisoformat(f"{day}T00:00:05+00:00"), tick=True)
+
+
+# Counting
+
+
+@given(
+    st.lists(
+        st.tuples(DAYS, st.none() | st.integers(0, 20), st.sets(st.sampled_from(["fr", "ar"]))),
+        max_size=6,
+    ),
+    DAYS,
+)
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_the_count_is_that_of_the_dates(
+    db: None, stays: list[tuple[date, int | None, set[str]]], on: date
+) -> None:
+    moments, expected = [], 0
+    with transaction.atomic():
+        for number, (joined, days, translated) in enumerate(stays):
+            left = None if days is None else joined + timedelta(days)
+            key = uuid4()
+            for code in ("en", *sorted(translated)):
+                Partner.objects.create(
+                    name=str(number), iso_code="IQ", joined_on=joined, left_on=left,
+                    translation_key=key, locale=locale(code),
+                )  # fmt: skip
+            expected += joined <= on and (left is None or on < left)
+            if left != joined:
+                moments += [joined, left] if left else [joined]
+        found = membership(on)
+        assert (member_count(on), found.count) == (expected, expected)
+        assert found.since == max((day for day in moments if day <= on), default=None)
+        assert found.until == min((day for day in moments if day > on), default=None)
+        if found.until:
+            # Nothing changes from the day of the last change until the eve of the next.
+            assert member_count(found.until - timedelta(1)) == expected
+        transaction.set_rollback(True)
+
+
+def test_what_is_no_matter_of_language_is_the_same_in_all(site: Site) -> None:
+    english = make_partner()
+    french = english.copy_for_translation(locale("fr"))
+    french.name = "Irak"
+    french.joined_on = date(2015, 1, 1)
+    french.save()
+    english.refresh_from_db()
+    assert (english.name, english.joined_on) == ("Iraq", date(2015, 1, 1))
+    assert member_count(date(2020, 1, 1)) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"iso_code": ""}, {"iso_code": "iq"}, {"iso_code": "IQ\n"}, {"left_on": date(2014, 9, 9)}],
+)
+def test_what_cannot_be_is_refused(site: Site, fields: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        make_partner(**fields)
+
+
+def test_nobody_leaves_before_joining_by_whatever_way(site: Site) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Partner.objects.create(
+            name="X", joined_on=date(2020, 1, 2), left_on=date(2020, 1, 1), locale=locale("en")
+        )
+
+
+def test_an_organisation_needs_no_code(site: Site) -> None:
+    assert make_partner("NATO", iso_code="", kind="organisation").pk
+
+
+# The directory
+
+
+def test_the_directory_names_members_and_former_ones(site: Site, client: Client) -> None:
+    make_directory()
+    link = [{"type": "link", "value": {"label": "Its site", "url": "https://example.org/"}}]
+    make_partner("Zambia", contribution="<p>It <b>trains</b>.</p>", links=json.dumps(link))
+    make_partner("Åland", "2020-01-01")
+    make_partner("Bahrain", "2022-06-01")
+    make_partner("Gone", "2015-01-01", left_on="2018-01-01")
+    make_partner("To come", "2022-06-25")
+    make_partner("Never", "2022-06-10", left_on="2022-06-10")
+    page = directory(client)
+    assert (page["type"], page["member_count"], page["as_of"]) == ("partners", 3, "2022-06-01")
+    assert names(page["members"]) == ["Åland", "Bahrain", "Zambia"]
+    assert names(page["former_members"]) == ["Gone"]
+    zambia = page["members"][2]
+    assert UUID(zambia.pop("id"))
+    assert zambia.pop("contribution")["content"][0]["children"][1]["text"] == "trains"
+    assert zambia == {
+        "locale": "en", "dir": "ltr", "name": "Zambia", "iso_code": "IQ", "kind": "state",
+        "joined_on": "2014-09-10", "left_on": None,
+        "links": [{"kind": "outside", "label": "Its site", "href": "https://example.org/"}],
+    }  # fmt: skip
+
+
+def test_each_language_has_its_names_and_its_order(site: Site, client: Client) -> None:
+    for code in ("en", "fr", "ar"):
+        make_directory(code)
+    egypt, austria = make_partner("Egypt"), make_partner("Austria")
+    for partner, french, arabic in ((egypt, "Égypte", "مصر"), (austria, "Autriche", "النمسا")):
+        for code, name in (("fr", french), ("ar", arabic)):
+            translated = partner.copy_for_translation(locale(code))
+            translated.name = name
+            translated.save()
+    make_partner("Estonia")
+    assert names(directory(client)["members"]) == ["Austria", "Egypt", "Estonia"]
+    french = directory(client, "fr")["members"]
+    assert names(french) == ["Autriche", "Égypte", "Estonia"]
+    assert [(member["locale"], member["dir"]) for member in french] == [
+        ("fr", "ltr"), ("fr", "ltr"), ("en", "ltr"),
+    ]  # fmt: skip
+    assert names(directory(client, "ar")["members"]) == ["Estonia", "النمسا", "مصر"]
+    assert {directory(client, code)["member_count"] for code in ("en", "fr", "ar")} == {3}
+
+
+def test_it_follows_partners_and_nothing_else_does(site: Site, client: Client) -> None:
+    page = make_directory()
+    make_story("Beside")
+    before = Change.objects.count()
+    partner = make_partner()
+    assert names(directory(client)["members"]) == ["Iraq"]
+    partner.name = "The Republic of Iraq"
+    partner.save()
+    assert names(directory(client)["members"]) == ["The Republic of Iraq"]
+    partner.delete()
+    assert directory(client)["members"] == []
+    assert directory(client)["as_of"] is None
+    changed = Change.objects.order_by("sequence")[before:]
+    assert {change.page_id for change in changed} == {page.pk}
+    assert [part.failed for part in verify() if part.failed] == []
+
+
+def test_links_in_a_contribution_follow_their_page(site: Site, client: Client) -> None:
+    make_directory()
+    story = make_story("Told", slug="told")
+    make_partner(contribution=f'<p><a linktype="page" id="{story.pk}">Read</a></p>')
+    [link] = directory(client)["members"][0]["contribution"]["content"][0]["markDefs"]
+    assert link["href"] == "/en/stories/told/"
+    story.unpublish()
+    assert directory(client)["members"][0]["contribution"]["content"][0]["markDefs"] == []
+
+
+def test_more_partners_ask_no_more_queries(site: Site) -> None:
+    page = make_directory()
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert compile_for_storing(Page.objects.filter(pk=page.pk), site).compiled
+        return len(asked)
+
+    make_partner("A")
+    before = queries()
+    for name in "BCDEFG":
+        make_partner(name, locale=locale("fr" if name > "D" else "en"))
+    assert queries() == before
+
+
+def test_a_home_page_has_one_directory(site: Site, client: Client) -> None:
+    make_directory()
+    assert not PartnerDirectoryPage.can_create_at(HomePage.objects.get(slug="home"))
+
+
+def test_a_private_directory_is_not_shown(site: Site, client: Client) -> None:
+    page = make_directory()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(RESOLVE, {"path": "/en/partners/"}).status_code == 404
+
+
+# In running text
+
+
+def home_with(html: str) -> HomePage:
+    page = HomePage.objects.get(slug="home")
+    page.welcome = html
+    page.save_revision().publish()
+    return page
+
+
+def test_the_count_stands_in_running_text(site: Site, client: Client) -> None:
+    make_partner()
+    html = f"<p>Our <b>{VALUE} members</b> and {VALUE}.</p>"
+    home_with(html)
+    make_story(slug="told", body=[text(html)])
+    for path, find in (
+        ("/en/", lambda page: page["welcome"]),
+        ("/en/stories/told/", lambda page: page["body"][0]["text"]),
+    ):
+        asked = {"path": path, "include": "html,markdown"}
+        found = find(client.get(RESOLVE, asked).json()["page"])
+        value = {"_type": "member_count", "value": 1, "as_of": "2014-09-10", "text": "1"}
+        assert found["content"][0]["children"] == [
+            {"_type": "span", "_key": "s0", "text": "Our ", "marks": []},
+            value | {"_key": "s1"},
+            {"_type": "span", "_key": "s2", "text": " members", "marks": ["strong"]},
+            {"_type": "span", "_key": "s3", "text": " and ", "marks": []},
+            value | {"_key": "s4"},
+            {"_type": "span", "_key": "s5", "text": ".", "marks": []},
+        ]
+        assert found["html"] == "<p>Our 1<strong> members</strong> and 1.</p>"
+        assert found["markdown"] == "Our 1 **members** and 1."
+    story = client.get(RESOLVE, {"path": "/en/stories/told/"}).json()["page"]
+    assert story["body"][0]["fallback"] == "Our 1 members and 1."
+    assert client.get("/delivery/v1/pages", {"q": "1 members"}).json()["total"] >= 1
+
+
+def test_text_that_names_the_count_follows_it(site: Site, client: Client) -> None:
+    page = make_story(slug="told", body=[text(f"<p>{VALUE} members.</p>")])
+    make_story("Beside")
+    before = Change.objects.count()
+    make_partner()
+    assert said(client) == "1 members."
+    assert [change.page_id for change in Change.objects.order_by("sequence")[before:]] == [page.pk]
+    # What is not said of a partner changes nothing.
+    partner = Partner.objects.get()
+    partner.name = "Another"
+    partner.save()
+    assert Change.objects.count() == before + 1
+
+
+def said(client: Client) -> str:
+    page = client.get(RESOLVE, {"path": "/en/stories/told/"}).json()["page"]
+    return str(page["body"][0]["fallback"])
+
+
+def test_both_follow_the_clock(site: Site, client: Client) -> None:
+    make_partner()
+    make_partner("Yemen", "2022-07-01", left_on="2022-09-01")
+    page = make_directory()
+    make_story(slug="told", body=[text(f"<p>{VALUE} members.</p>")])
+    moment = datetime(2022, 7, 1, tzinfo=UTC)
+    assert Document.objects.get(page=page).changes_at == moment
+    assert (said(client), names(directory(client)["members"])) == ("1 members.", ["Iraq"])
+    assert not follow_the_clock()
+    with at("2022-07-01"):
+        # Readers are told what is true from the first second on, before the scheduler has run.
+        assert said(client) == "2 members."
+        assert follow_the_clock() == 2
+        assert said(client) == "2 members."
+        found = directory(client)
+        assert names(found["members"]) == ["Iraq", "Yemen"]
+        assert found["as_of"] == "2022-07-01"
+        assert [part.failed for part in verify() if part.failed] == []
+    with at("2022-09-01"):
+        call_command("publish_scheduled", stdout=StringIO())
+        assert said(client) == "1 members."
+        assert names(directory(client)["former_members"]) == ["Yemen"]
+        assert Document.objects.get(page=page).changes_at is None
+        assert [part.failed for part in verify() if part.failed] == []
+
+
+# For editors
+
+
+def test_an_editor_adds_finds_and_translates(site: Site, client: Client) -> None:
+    make_directory()
+    client.force_login(make_user("Editor"))
+    form = {
+        "name": "Norway", "kind": "state", "iso_code": "NO", "joined_on": "2014-09-10",
+        "left_on": "", "contribution": "null", "links-count": "0",
+    }  # fmt: skip
+    answer = client.post(reverse(Partner.snippet_viewset.get_url_name("add")), form)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert names(directory(client)["members"]) == ["Norway"]
+    url = reverse(Partner.snippet_viewset.get_url_name("list"))
+    assert "Norway" in client.get(url, {"q": "norw"}).content.decode()
+    assert "Norway" not in client.get(url, {"kind": "organisation"}).content.decode()
+    form |= {"iso_code": "", "links-count": "0"}
+    answer = client.post(reverse(Partner.snippet_viewset.get_url_name("add")), form)
+    assert "country code" in str(answer.context["form"].errors)
+
+
+def test_a_partner_is_previewed_in_the_directory(site: Site) -> None:
+    partner = make_partner()
+    assert partner.preview_page() is None
+    page = make_directory()
+    found = partner.preview_page()
+    assert found is not None
+    assert found.pk == page.pk
