@@ -29,6 +29,16 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Partner:
+    """A member: `key` is the country code of a state; `joined_on` is YYYY-MM-DD."""
+
+    key: str
+    kind: str
+    names: Translated
+    joined_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Picture:
     """What an editor knows about a drawing; `focal_point` is (x, y) as fractions of its size."""
 
@@ -105,4 +115,13 @@ class StoryIndex:
     slug: str
     title: str
     kicker: str
+    standfirst: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerDirectory:
+    """The head of the page that lists the members, in one language."""
+
+    slug: str
+    title: str
     standfirst: str

@@ -1,10 +1,10 @@
-"""The welcome on the home page and the head of the story index, in three languages.
+"""The home page and the heads of story index and partner directory, in three languages.
 
-The number of members isn't written here: it follows the partner directory over time.
+The number of members isn't written here: it is a value that follows the partners over time.
 """
 
 from home.demo.blocks import html
-from home.demo.format import HomePage, StoryIndex
+from home.demo.format import HomePage, PartnerDirectory, StoryIndex
 
 EN = HomePage(
     locale="en",
@@ -21,7 +21,8 @@ EN = HomePage(
     """),
     about_title="What is the Coalition?",
     about=html("""
-        <p>The Global Coalition against Daesh was formed in <b>September 2014</b>. Its members work
+        <p>The Global Coalition against Daesh was formed in <b>September 2014</b>. Its
+        <a href="page:partners">members</a>, <embed embedtype="member_count"/> of them today, work
         together well beyond the military campaign in Iraq and Syria. Their lines of effort are:</p>
         <ul>
           <li>cutting off Daesh’s financing and its economic infrastructure;</li>
@@ -53,8 +54,9 @@ FR = HomePage(
     about_title="Qu’est-ce que la Coalition ?",
     about=html("""
         <p>La Coalition mondiale contre Daech est née en <b>septembre 2014</b>. L’action de ses
-        membres va bien au-delà de la campagne militaire en Irak et en Syrie. Elle suit plusieurs
-        axes :</p>
+        <a href="page:partners">membres</a>, aujourd’hui au nombre de
+        <embed embedtype="member_count"/>, va bien au-delà de la campagne militaire en Irak et en
+        Syrie. Elle suit plusieurs axes :</p>
         <ul>
           <li>assécher le financement de Daech et démanteler son infrastructure économique ;</li>
           <li>empêcher les combattants étrangers de franchir les frontières ;</li>
@@ -84,8 +86,9 @@ AR = HomePage(
     """),
     about_title="ما هو التحالف؟",
     about=html("""
-        <p>تشكّل التحالف الدولي ضد داعش في <b>أيلول/سبتمبر 2014</b>. ولا يقف عمل أعضائه عند الحملة
-        العسكرية في العراق وسوريا، بل يمتد إلى محاور عدة:</p>
+        <p>تشكّل التحالف الدولي ضد داعش في <b>أيلول/سبتمبر 2014</b>. ولا يقف عمل
+        <a href="page:partners">أعضائه</a>، وعددهم اليوم <embed embedtype="member_count"/>، عند
+        الحملة العسكرية في العراق وسوريا، بل يمتد إلى محاور عدة:</p>
         <ul>
           <li>تجفيف مصادر تمويل داعش وتفكيك بنيته الاقتصادية؛</li>
           <li>منع تدفق المقاتلين الأجانب عبر الحدود؛</li>
@@ -121,5 +124,25 @@ STORY_INDEXES: dict[str, StoryIndex] = {
         title="قصص",
         kicker="قراءات مطوّلة",
         standfirst="أناس وأماكن، وعمل طويل كي تعود الأمور إلى نصابها.",
+    ),
+}
+
+PARTNER_DIRECTORIES: dict[str, PartnerDirectory] = {
+    "en": PartnerDirectory(
+        slug="partners",
+        title="Partners",
+        standfirst="Who the members are, and since when. The days of joining are made up for the "
+        "demo.",
+    ),
+    "fr": PartnerDirectory(
+        slug="partenaires",
+        title="Partenaires",
+        standfirst="Qui sont les membres, et depuis quand. Les dates d’adhésion sont inventées "
+        "pour la démonstration.",
+    ),
+    "ar": PartnerDirectory(
+        slug="shuraka",
+        title="الشركاء",
+        standfirst="من هم الأعضاء، ومنذ متى. تواريخ الانضمام مُختلقة لأغراض العرض التجريبي.",
     ),
 }

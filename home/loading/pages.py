@@ -9,11 +9,11 @@ from wagtail.models import Locale, Page, Site
 from cms.pages import BasePage
 from home.demo.digest import DIGESTS, WEEK
 from home.demo.format import DayInTheLife, Story
-from home.demo.home_page import HOME_PAGES, STORY_INDEXES
+from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.loading.people import People
 from home.loading.values import NAMESPACE, Values
 from home.models import DigestIndexPage, DigestIssuePage, HomePage
-from stories.models import DayInTheLifePage, StoryIndexPage, StoryPage
+from stories.models import DayInTheLifePage, PartnerDirectoryPage, StoryIndexPage, StoryPage
 
 
 def key_of(name: str) -> UUID:
@@ -53,6 +53,11 @@ class Tree:
             self.add(
                 DigestIssuePage, "digest", code, self.page("digests", code),
                 title=digest.title, slug=digest.slug, week=WEEK,
+            )  # fmt: skip
+        for code, directory in PARTNER_DIRECTORIES.items():
+            self.add(
+                PartnerDirectoryPage, "partners", code, self.page("home", code),
+                title=directory.title, slug=directory.slug,
             )  # fmt: skip
         for story in stories:
             model = DayInTheLifePage if isinstance(story, DayInTheLife) else StoryPage
@@ -109,6 +114,11 @@ def fill_home(page: HomePage, values: Values, locale: str) -> None:
 def fill_index(page: StoryIndexPage, locale: str) -> None:
     """Write the head of the story index."""
     page.standfirst = STORY_INDEXES[locale].standfirst
+
+
+def fill_directory(page: PartnerDirectoryPage, locale: str) -> None:
+    """Write the head of the partner directory."""
+    page.standfirst = PARTNER_DIRECTORIES[locale].standfirst
 
 
 def fill_story(page: Any, story: Story, values: Values, people: People) -> None:

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cms', '0001_initial'),
         ('media', '0002_media_file_size'),
-        ('stories', '0001_initial'),
+        ('stories', '0002_statements'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
     ]

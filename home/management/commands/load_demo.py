@@ -12,12 +12,13 @@ from cms.unit_of_work import unit_of_work
 from home.demo import al_qaim_ar, al_qaim_en, al_qaim_fr, doctor_en, watar_en
 from home.demo.digest import DIGESTS
 from home.demo.format import Story
-from home.demo.home_page import HOME_PAGES, STORY_INDEXES
+from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.demo.pictures import PICTURES
 from home.loading.digest import fill_archive, fill_digest
 from home.loading.frame import make_accounts, make_navigation
 from home.loading.library import Library
-from home.loading.pages import Tree, fill_home, fill_index, fill_story
+from home.loading.pages import Tree, fill_directory, fill_home, fill_index, fill_story
+from home.loading.partners import make_partners
 from home.loading.people import People
 from home.loading.statements import plant_statements, statements_to_write
 from home.loading.values import Values
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         for code in HOME_PAGES:
             with unit_of_work():
                 make_navigation(site, code, partial(tree.find, locale=code))
+        self.stdout.write(f"  partners   {'written' if make_partners() else 'there'}")
         self._write_pages(tree, library)
         self.stdout.write(self.style.SUCCESS("The demo content is loaded."))
 
@@ -75,6 +77,8 @@ class Command(BaseCommand):
             self._write(tree, "home", code, partial(fill_home, values=values, locale=code))
         for code in STORY_INDEXES:
             self._write(tree, "stories", code, partial(fill_index, locale=code))
+        for code in PARTNER_DIRECTORIES:
+            self._write(tree, "partners", code, partial(fill_directory, locale=code))
         for story in STORIES:
             values = Values(library, partial(tree.find, locale=story.locale))
             fill = partial(fill_story, story=story, values=values, people=people)

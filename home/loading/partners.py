@@ -1,0 +1,41 @@
+"""The demo's partners, in every language, written at once."""
+
+from collections.abc import Iterator
+from uuid import uuid5
+
+from wagtail.models import Locale
+
+from cms.contract.references import any_of
+from cms.unit_of_work import mark, unit_of_work
+from home.demo.partners import NOTE, PARTNERS
+from home.loading.values import NAMESPACE
+from stories.models import Partner
+
+
+@unit_of_work()
+def make_partners() -> int:
+    """Add the partners that are missing; return how many rows these were."""
+    missing = list(_missing())
+    if missing:
+        # No signal is sent for what is written in bulk.
+        Partner.objects.bulk_create(missing)
+        mark(any_of(Partner))
+    return len(missing)
+
+
+def _missing() -> Iterator[Partner]:
+    there = set(Partner.objects.values_list("translation_key", "locale_id"))
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    for demo in PARTNERS:
+        key = uuid5(NAMESPACE, f"partner/{demo.key}")
+        for code, name in demo.names.items():
+            if (key, locales[code].pk) not in there:
+                yield Partner(
+                    translation_key=key,
+                    locale=locales[code],
+                    name=name,
+                    kind=demo.kind,
+                    iso_code=demo.key if demo.kind == "state" else "",
+                    joined_on=demo.joined_on,
+                    contribution=f"<p>{NOTE[code]}</p>",
+                )

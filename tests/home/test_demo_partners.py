@@ -1,0 +1,44 @@
+"""The demo's partners: as many as the facts say, in every language, named by a live value."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.test import Client
+
+from home.demo.partners import PARTNERS
+from home.loading.partners import make_partners
+from stories.membership import member_count
+from stories.models import Partner
+
+
+@pytest.fixture
+def quick_art(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("home.loading.library.WIDTH", 200)
+    monkeypatch.setattr("home.loading.library.FILM_SECONDS", 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("quick_art")
+def test_the_home_page_says_how_many_members_there_are(client: Client) -> None:
+    with time_machine.travel(datetime(2022, 6, 15, 12, tzinfo=UTC), tick=True):
+        call_command("load_demo", verbosity=0)
+        assert (member_count(date(2019, 8, 20)), member_count(date(2022, 6, 15))) == (80, 85)
+        for code, slug in (("en", "partners"), ("fr", "partenaires"), ("ar", "shuraka")):
+            home = client.get("/delivery/v1/resolve", {"path": f"/{code}/"}).json()["page"]
+            children = [
+                child for node in home["welcome"]["content"] for child in node.get("children", ())
+            ]
+            [value] = [child for child in children if child["_type"] == "member_count"]
+            assert (value["value"], value["text"]) == (85, "85")
+            path = {"path": f"/{code}/{slug}/"}
+            directory = client.get("/delivery/v1/resolve", path).json()["page"]
+            assert directory["member_count"] == len(directory["members"]) == 85
+            assert directory["as_of"] == value["as_of"] == "2021-12-06"
+            assert {member["locale"] for member in directory["members"]} == {code}
+            assert all(member["contribution"]["content"] for member in directory["members"])
+    assert make_partners() == 0
+    for partner in Partner.objects.filter(locale__language_code="en"):
+        partner.full_clean()
+    assert len({partner.key for partner in PARTNERS}) == len(PARTNERS)
