@@ -10,8 +10,9 @@ from django.test import Client
 
 from cms.blocks.photos import Layout
 from cms.checks import delivered_blocks
+from home.models import HomePage
 from stories.blocks.body import StoryBody
-from stories.models import DayInTheLifePage, Person, Place
+from stories.models import DayInTheLifePage, Partner, PartnerDirectoryPage, Person, Place
 from tests import digests, factories
 from tests.stories.statements import (
     make_body,
@@ -113,6 +114,24 @@ def _write() -> None:
         translation_key=day.translation_key,
         cover=cover,
     )
+    _write_partners()
+
+
+def _write_partners() -> None:
+    link = [{"type": "link", "value": {"label": "Its ministry", "url": "https://example.org/"}}]
+    for name, left in (("Iraq", None), ("Lebanon", None), ("Gone", date(2019, 1, 1))):
+        Partner.objects.create(
+            name=name, iso_code="IQ", joined_on=date(2014, 9, 10), left_on=left,
+            locale=factories.locale("en"), links=json.dumps(link),
+            contribution='<p>One of <embed embedtype="member_count"/> members.</p>',
+        )  # fmt: skip
+    key = None
+    for code, title in (("en", "Partners"), ("ar", "الشركاء")):
+        home = HomePage.objects.get(locale__language_code=code)
+        page = PartnerDirectoryPage(title=title, slug="partners", locale=home.locale)
+        page.translation_key = key = key or page.translation_key
+        home.add_child(instance=page)
+        page.save_revision().publish()
 
 
 def _state(person: Person, place: Place) -> None:

@@ -9,6 +9,7 @@ import { brief } from "./pages/brief.js";
 import { dayInTheLife } from "./pages/day_in_the_life.js";
 import { digest, digestIndex } from "./pages/digest.js";
 import { home } from "./pages/home.js";
+import { partners } from "./pages/partners.js";
 import { statement } from "./pages/statement.js";
 import { statementIndex } from "./pages/statement_index.js";
 import { story } from "./pages/story.js";
@@ -21,6 +22,7 @@ const PAGES = {
   digest,
   digest_index: digestIndex,
   home,
+  partners,
   statement,
   statement_index: statementIndex,
   story,

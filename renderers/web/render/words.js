@@ -56,6 +56,12 @@ const en = {
   earlierDigests: "Earlier weeks",
   named: "Named:",
   readReport: "Read the report",
+  members: (n, shown) => (n === 1 ? "1 member" : `${shown} members`),
+  membersTitle: "Members",
+  formerMembers: "Former members",
+  memberSince: "Member since",
+  leftOn: "Left on",
+  asOf: "Since",
   outside: "another site",
   loading: "Loading …",
   notFound: "This page is not here",
@@ -142,6 +148,12 @@ const fr = {
   earlierDigests: "Semaines précédentes",
   named: "Personnes citées :",
   readReport: "Lire l’article",
+  members: (n, shown) => (n < 2 ? `${shown} membre` : `${shown} membres`),
+  membersTitle: "Membres",
+  formerMembers: "Anciens membres",
+  memberSince: "Membre depuis le",
+  leftOn: "Départ le",
+  asOf: "Depuis le",
   outside: "autre site",
   loading: "Chargement …",
   notFound: "Cette page n’est pas ici",
@@ -228,6 +240,12 @@ const ar = {
   earlierDigests: "أسابيع سابقة",
   named: "أشخاص ورد ذكرهم:",
   readReport: "اقرأ الخبر",
+  members: arabicMembers,
+  membersTitle: "الأعضاء",
+  formerMembers: "أعضاء سابقون",
+  memberSince: "عضو منذ",
+  leftOn: "غادر في",
+  asOf: "منذ",
   outside: "موقع آخر",
   loading: "جارٍ التحميل …",
   notFound: "هذه الصفحة ليست هنا",
@@ -266,6 +284,11 @@ function arabicCount(n, shown) {
 function arabicHeadlines(n, shown) {
   const forms = { one: "عنوان واحد", two: "عنوانان", few: `${shown} عناوين` };
   return forms[new Intl.PluralRules("ar").select(n)] ?? `${shown} عنوانًا`;
+}
+
+function arabicMembers(n, shown) {
+  const forms = { one: "عضو واحد", two: "عضوان", few: `${shown} أعضاء`, many: `${shown} عضوًا` };
+  return forms[new Intl.PluralRules("ar").select(n)] ?? `${shown} عضو`;
 }
 
 const WORDS = { en, fr, ar };
