@@ -55,11 +55,3 @@ def _compile() -> Iterator[Figure]:
 
 def _zipped(bodies: tuple[bytes, ...]) -> float:
     return statistics.median(len(gzip.compress(bytes(body), 6)) for body in bodies) / 1000
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    for figure in build(int(sys.argv[1])):
-        print(figure.line())

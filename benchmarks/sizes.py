@@ -29,7 +29,7 @@ STORY, FIRST, LAST, RARE, COMMON = (
     "one story",
     "the first 20 cards",
     "the last 20 cards",
-    "q, found in one story",
+    "q, found in a few stories",
     "q, found in every story",
 )
 _TIMES_AS_LONG = {STORY: 1.5, FIRST: 1.5, LAST: 1.5, RARE: 3, COMMON: 3}
@@ -38,6 +38,9 @@ _TIMES_AS_LONG = {STORY: 1.5, FIRST: 1.5, LAST: 1.5, RARE: 3, COMMON: 3}
 def main() -> None:
     """Build what is missing, measure, and print what came out."""
     options = _options()
+    if options.build:
+        _build(options.build)
+        return
     wrk.require()
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="storywire-sizes-")))
@@ -72,7 +75,19 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (3)")
     parser.add_argument("--seconds", type=int, default=4, help="for how long each time (4)")
     parser.add_argument("--keep", help="a folder that keeps the databases for the next time")
+    parser.add_argument("--build", type=int, help=argparse.SUPPRESS)
     return parser.parse_args()
+
+
+def _build(count: int) -> None:
+    """Build so many stories where the environment points to; a process of its own does this."""
+    import django
+
+    django.setup()
+    from benchmarks.built import build
+
+    for figure in build(count):
+        print(figure.line())
 
 
 def _built(folder: Path, count: int) -> dict[str, str]:
@@ -88,7 +103,7 @@ def _built(folder: Path, count: int) -> dict[str, str]:
     done = folder / "built"
     if not done.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "benchmarks.built", str(count)]
+        command = [sys.executable, "-m", "benchmarks.sizes", "--build", str(count)]
         if subprocess.run(command, cwd=ROOT, env={**os.environ, **home}).returncode:
             sys.exit(f"Building {count} stories failed: see above. Is there room on the disk?")
         done.touch()
@@ -131,13 +146,16 @@ def _asked(server: Server, count: int) -> dict[str, list[Asked]]:
         STORY: [resolve_path(f"story-{number}") for number in numbers],
         FIRST: [_LIST],
         LAST: [_last_part(server)],
-        # A title begins with its number; no text has one.
+        # A title begins with its number, and a few stories say each other's titles.
         RARE: [f"{_LIST}&q={number}" for number in numbers],
         COMMON: [f"{_LIST}&q={word}" for word in ("river", "bread", "window", "song")],
     }
     for what, those in paths.items():
         said = json.loads(server.get(those[0]).body)
-        assert what == STORY or said["total"] == (1 if what == RARE else count), (what, said)
+        if what == RARE:
+            assert 1 <= said["total"] < 50, (those[0], said["total"])
+        else:
+            assert what == STORY or said["total"] == count, (those[0], said["total"])
     return {what: [(path, "") for path in those] for what, those in paths.items()}
 
 
