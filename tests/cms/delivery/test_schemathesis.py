@@ -1,6 +1,7 @@
 """Every answer is as the description says, to what it allows and to what it does not."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -24,8 +25,17 @@ from wagtail.models import Page, Site
 from cms.checks import delivered_blocks
 from home.models import HomePage
 from settings.wsgi import application
-from stories.models import DayInTheLifePage, Person, Place, StoryPage
+from stories.models import (
+    DayInTheLifePage,
+    Partner,
+    PartnerDirectoryPage,
+    Person,
+    Place,
+    StoryPage,
+)
+from tests.digests import make_digest, make_outlet, report
 from tests.factories import index_page, locale, make_image, make_story, text
+from tests.stories.statements import make_body, make_brief, make_statement, somebody
 
 CHECKS = [
     not_a_server_error,
@@ -115,8 +125,22 @@ def told(site: Site) -> StoryPage:
     story.save_revision().publish()
     home = HomePage.objects.get(locale__language_code="en")
     home.featured = [("page", Page.objects.get(pk=story.pk))]
-    home.welcome = "<p>Welcome.</p>"
+    home.welcome = '<p>Welcome, <embed embedtype="member_count"/> members.</p>'
     home.save_revision().publish()
+    named = {"people": [person.pk], "url": "https://courier.example/", "language": "ar"}
+    make_digest(items=[report(make_outlet(), date="2019-08", **named)])
+    took_part = [somebody(person=person.pk, title="Envoy", represents="Iraq")]
+    make_statement(issuer=make_body(), place=place, participants=took_part, languages=["en"])
+    make_brief("In short", page=story)
+    for left in (None, date(2019, 1, 1)):
+        Partner.objects.create(
+            name="Iraq",
+            iso_code="IQ",
+            joined_on=date(2014, 9, 10),
+            left_on=left,
+            locale=locale("en"),
+        )
+    home.add_child(instance=PartnerDirectoryPage(title="Partners", locale=locale("en")))
     Redirect.objects.create(old_path="/en/old", redirect_page=day, site=site)
     make_story(slug="withdrawn").unpublish()
     return StoryPage.objects.get(pk=story.pk)
