@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,7 +31,7 @@ class Heard:
         return json.loads(self.body)
 
 
-class Client(threading.Thread):
+class Client(threading.Thread, ABC):
     """Sends one request after another, on one connection, until it is told to stop."""
 
     pause = 0.03
@@ -50,8 +51,9 @@ class Client(threading.Thread):
             number += 1
             self.turn(number)
 
+    @abstractmethod
     def turn(self, number: int) -> None:
-        raise NotImplementedError
+        """Do what is done once."""
 
     def send(self, method: str, path: str, **more: Any) -> Heard:
         asked = time.monotonic()
