@@ -22,6 +22,7 @@ from wagtail_headless_preview.models import HeadlessPreviewMixin
 
 from cms.blocks.keeping_form import KeepingForm, streams, unknown_blocks, unknown_blocks_error
 from cms.blocks.photos import PhotosBlock
+from cms.blocks.stored import want
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
@@ -269,9 +270,8 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         references = context.references
         self.want_card(references)
         references.want_fields(self)
-        with references.collecting():
-            for field, value in streams(self):
-                field.stream_block.bulk_to_python([value.get_prep_value()])
+        for field, value in streams(self):
+            want(field.stream_block, value.get_prep_value(), references)
 
     def to_card(self, context: DocumentContext) -> Card:
         """Return the page in brief. Its references have been loaded into the context."""

@@ -1,4 +1,4 @@
-"""Choosers that note what they need and take it from what was loaded in one go."""
+"""Choosers that take what they need from what was loaded in one go."""
 
 from typing import Any
 
@@ -9,14 +9,13 @@ from wagtail.blocks import StructValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock as WagtailSnippetChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock as WagtailVideoChooserBlock
 
 from cms.contract.context import DocumentContext
 from cms.contract.image import Image
 from cms.contract.inline_values import with_values
-from cms.contract.references import look_up, note_links
+from cms.contract.references import look_up
 from cms.visibility import public
 
 FEATURES = [
@@ -89,7 +88,7 @@ class ImageBlock(WagtailImageBlock):
 
 
 class RichTextBlock(WagtailRichTextBlock):
-    """Rich text whose links are loaded with everything else, and in which values may stand."""
+    """Rich text in which values may stand."""
 
     @property
     def features(self) -> list[str]:
@@ -99,11 +98,6 @@ class RichTextBlock(WagtailRichTextBlock):
     @features.setter
     def features(self, features: list[str]) -> None:
         self._features = features
-
-    def to_python(self, value: Any) -> RichText:
-        """Return the text, noting the pages it links to."""
-        note_links(value or "")
-        return super().to_python(value)
 
 
 def sample_image() -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StructBlock
 from wagtail.models import Site
 
+from cms.blocks.stored import want
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument
 
@@ -37,8 +38,7 @@ class Delivered:
         block: Any = self
         context = DocumentContext(Site.objects.get(is_default_site=True), include=["html"])
         stored = block.get_prep_value(value)
-        with context.references.collecting():
-            block.bulk_to_python([stored])
+        want(block, stored, context.references)
         context.references.load()
         with context.references.resolving():
             document = self.to_document(block.bulk_to_python([stored])[0], context, "sample")

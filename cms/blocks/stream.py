@@ -1,12 +1,13 @@
 """The stream: it lists its children, and loses none of what is stored."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from wagtail.blocks import ListBlock, StreamBlock, StreamValue, StructBlock
+from wagtail.blocks import StreamBlock, StreamValue
 
 from cms.blocks.delivered import Delivered
+from cms.blocks.stored import unknown
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument
 from cms.contract.references import is_reading
@@ -46,7 +47,7 @@ class KeepingStream(StreamBlock):
         return prepared
 
     def _remember(self, result: StreamValue, raw: Any) -> None:
-        result.unknown_types = sorted(set(_unknown(self, raw)))
+        result.stored = (self, raw)
         result.unknown_items = [
             (position, item)
             for position, item in enumerate(raw if isinstance(raw, list) else ())
@@ -74,7 +75,7 @@ class Stream(KeepingStream):
 
 def unknown_types(value: StreamValue) -> list[str]:
     """Return the types of stored blocks, however deep, that no child of the stream handles."""
-    return getattr(value, "unknown_types", [])
+    return sorted(set(unknown(*getattr(value, "stored", (None, None)))))
 
 
 def _parsed(value: Any) -> Any:
@@ -85,21 +86,3 @@ def _parsed(value: Any) -> Any:
         return json.loads(value)
     except ValueError:
         return value
-
-
-def _unknown(block: Any, raw: Any) -> Iterator[str]:
-    if isinstance(block, StreamBlock) and isinstance(raw, list):
-        for item in raw:
-            if not isinstance(item, dict):
-                continue
-            if child := block.child_blocks.get(item.get("type")):
-                yield from _unknown(child, item.get("value"))
-            else:
-                yield str(item.get("type"))
-    elif isinstance(block, StructBlock) and isinstance(raw, dict):
-        for name, child in block.child_blocks.items():
-            yield from _unknown(child, raw.get(name))
-    elif isinstance(block, ListBlock) and isinstance(raw, list):
-        for item in raw:
-            is_item = isinstance(item, dict) and item.get("type") == "item"
-            yield from _unknown(block.child_block, item.get("value") if is_item else item)

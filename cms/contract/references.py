@@ -1,9 +1,9 @@
 """What documents point to: collected first, then loaded in batches, then handed out.
 
-While values are read under ``collecting``, choosers only note which rows they need and give
-nothing. ``load`` fetches what was noted, one query a model. Under ``resolving``, choosers hand out
-the loaded rows. So the number of queries grows with the number of models, not of blocks or pages.
-What is not public is never loaded, and so reads as if it were not there.
+``want`` notes which rows are needed, from values as they are stored. ``load`` fetches what was
+noted, one query a model. Under ``resolving``, choosers hand out the loaded rows. So the number of
+queries grows with the number of models, not of blocks or pages. What is not public is never loaded,
+and so reads as if it were not there.
 """
 
 import re
@@ -126,47 +126,27 @@ class References:
         return mine
 
     @contextmanager
-    def collecting(self) -> Iterator[None]:
-        """Let choosers note what they need."""
-        yield from self._active(_collecting)
-
-    @contextmanager
     def resolving(self) -> Iterator[None]:
         """Let choosers take what was loaded."""
-        yield from self._active(_resolving)
-
-    def _active(self, variable: "ContextVar[References | None]") -> Iterator[None]:
-        token = variable.set(self)
+        token = _resolving.set(self)
         try:
             yield
         finally:
-            variable.reset(token)
+            _resolving.reset(token)
 
 
-_collecting: ContextVar[References | None] = ContextVar("collecting", default=None)
 _resolving: ContextVar[References | None] = ContextVar("resolving", default=None)
 
 
 def look_up(model: type[Model], pks: list[Any]) -> list[Any] | None:
     """Answer a chooser that asks for rows: None means that it must ask the database itself."""
-    if references := _collecting.get():
-        for pk in pks:
-            references.want(model, pk)
-        return [None] * len(pks)
-    if references := _resolving.get():
-        return [references.get(model, pk) for pk in pks]
-    return None
+    references = _resolving.get()
+    return None if references is None else [references.get(model, pk) for pk in pks]
 
 
 def is_reading() -> bool:
     """Tell whether stored values are read for a document, and not to be saved again."""
-    return _collecting.get() is not None or _resolving.get() is not None
-
-
-def note_links(html: str) -> None:
-    """Note the pages a rich text links to, if somebody is collecting."""
-    if references := _collecting.get():
-        references.want_links(html)
+    return _resolving.get() is not None
 
 
 def key_of(item: Model) -> str:

@@ -11,6 +11,7 @@ from wagtail.models import Page, Site, TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
 from cms.blocks.keeping_form import KeepingForm
+from cms.blocks.stored import want
 from cms.contract.context import DocumentContext
 from cms.previewed import PreviewedSnippet
 from cms.publishing.globals import Globals
@@ -75,9 +76,8 @@ def navigation_globals(context: DocumentContext, locale: str) -> Globals:
     navigation = Navigation.of(context, locale)
     if navigation is None:
         return Globals()
-    with references.collecting():
-        for value in (navigation.main, navigation.footer):
-            value.stream_block.bulk_to_python([value.get_prep_value()])
+    for value in (navigation.main, navigation.footer):
+        want(value.stream_block, value.get_prep_value(), references)
     references.load()
     references.record.shown(navigation)
     with references.resolving():

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, repeat
 from types import ModuleType
 
 from cms.publishing.search import arabic, english, french
@@ -66,8 +67,8 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
 
 def words(text: str, locale: str) -> list[str]:
     """Return the words of a text in their order, as they are compared in a language."""
-    cut = _RUN.findall(text.translate(_cutting))
-    return [word for run in cut for word in word_forms(run, locale)]
+    # No word has a space in it, and texts repeat what stands between two spaces.
+    return list(chain.from_iterable(map(_written_words, text.split(), repeat(locale))))
 
 
 def asked_words(query: str, locale: str) -> list[str]:
@@ -84,6 +85,13 @@ def asked_words(query: str, locale: str) -> list[str]:
             if language is None or word not in language.STOP_WORDS:
                 telling[stemmed] = True
     return list(telling or every)
+
+
+@lru_cache(maxsize=65_536)
+def _written_words(written: str, locale: str) -> tuple[str, ...]:
+    """Return the words of what stands between two spaces, as they are compared."""
+    cut = _RUN.findall(written.translate(_cutting))
+    return tuple(word for run in cut for word in word_forms(run, locale))
 
 
 @lru_cache(maxsize=65_536)
