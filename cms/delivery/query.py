@@ -5,9 +5,9 @@ import binascii
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 from urllib.parse import unquote
 from uuid import UUID
@@ -84,7 +84,9 @@ Beside = Annotated[
 class Query(BaseModel):
     """The parameters of an endpoint; every other is an error."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True
+    )
 
     site: Annotated[str, Field(max_length=255, min_length=1)] | None = None
     """The host name of the site; by default the default site."""
@@ -92,8 +94,14 @@ class Query(BaseModel):
     @classmethod
     def parse(cls, parameters: QueryDict) -> Self:
         """Return the parameters, or raise ``BadParameter`` that names the first bad one."""
+        return cls._parsed(tuple((name, tuple(given)) for name, given in parameters.lists()))
+
+    # The edge has asked for the same a moment before the view does.
+    @classmethod
+    @lru_cache(maxsize=64)
+    def _parsed(cls, parameters: tuple[tuple[str, tuple[Any, ...]], ...]) -> Self:
         values = {}
-        for name, given in parameters.lists():
+        for name, given in parameters:
             if name not in cls.model_fields:
                 known = ", ".join(cls.model_fields)
                 raise BadParameter(
@@ -108,7 +116,7 @@ class Query(BaseModel):
             raise BadParameter(name, _sentence(first["msg"])) from errors
 
     @classmethod
-    def _only(cls, name: str, given: list[Any]) -> str:
+    def _only(cls, name: str, given: Sequence[Any]) -> str:
         value = str(given[0])
         if len(given) > 1:
             raise BadParameter(name, "Given more than once. Separate several values by commas.")

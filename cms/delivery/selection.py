@@ -38,17 +38,20 @@ class Slice:
     """Where the next part starts, if there is one."""
 
 
-def documents(site: Site, among: Iterable[int] | None = None) -> QuerySet[Document]:
+def documents(
+    site: Site, among: Iterable[int] | None = None, **wanted: Any
+) -> QuerySet[Document]:
     """Return the documents of a site's public pages; one that has expired is public no more.
 
-    ``among`` are the primary keys of the few that come into question.
+    ``among`` are the primary keys of the few that come into question, ``wanted`` further look-ups:
+    all of them are put together in one go.
     """
     public = Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
     if among is None:
-        return Document.objects.filter(public, page__isnull=False, site=site)
+        return Document.objects.filter(public, page_id__isnull=False, site_id=site.pk, **wanted)
     # A sum has no index: SQLite would read all of a site's documents rather than these few.
     rows = Document.objects.alias(of_site=F("site_id") + 0)
-    return rows.filter(public, page__isnull=False, of_site=site.pk, pk__in=among)
+    return rows.filter(public, page_id__isnull=False, of_site=site.pk, pk__in=among, **wanted)
 
 
 def bodies(rows: Sequence[Any], site: Site, include: Iterable[str] = ()) -> list[bytes | None]:
@@ -93,7 +96,7 @@ def selected(
         "published_at__lt": query.published_before,
         "translation_key__in": query.ids,
     }
-    rows = documents(site, among).filter(**{name: said for name, said in wanted.items() if said})
+    rows = documents(site, among, **{name: said for name, said in wanted.items() if said})
     for tag in query.tag:
         # Each has to be met by a facet of its own.
         rows = rows.filter(facets__name="tag", facets__value=tag.casefold())
@@ -180,7 +183,7 @@ def slice_of(
     if cursor is not None:
         rows = rows.filter(_after(column, down, cursor))
     sign = "-" if down else ""
-    rows = rows.order_by(sign + column, sign + "page")
+    rows = rows.order_by(sign + column, sign + "page_id")
     found = list(_read(rows, "page_id", column, *columns)[: limit + 1])
     following = None
     if len(found) > limit:
@@ -202,7 +205,7 @@ def _after(column: str, down: bool, cursor: Cursor) -> Q:
     # start, and the last part of a long list takes longest.
     here: dict[str, Any] = {f"{column}__{beyond}e": value}
     later: dict[str, Any] = {f"{column}__{beyond}": value}
-    behind: dict[str, Any] = {f"page__{beyond}": cursor.key}
+    behind: dict[str, Any] = {f"page_id__{beyond}": cursor.key}
     return Q(**here) & (Q(**later) | Q(**behind))
 
 
