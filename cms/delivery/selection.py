@@ -38,9 +38,7 @@ class Slice:
     """Where the next part starts, if there is one."""
 
 
-def documents(
-    site: Site, among: Iterable[int] | None = None, **wanted: Any
-) -> QuerySet[Document]:
+def documents(site: Site, among: Iterable[int] | None = None, **wanted: Any) -> QuerySet[Document]:
     """Return the documents of a site's public pages; one that has expired is public no more.
 
     ``among`` are the primary keys of the few that come into question, ``wanted`` further look-ups:
