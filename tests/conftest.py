@@ -1,15 +1,17 @@
 """What every test may ask for."""
 
 import os
+from typing import Any
 
 import pytest
 from django.core.cache import cache, caches
 from django.db import connection
+from django.test import TransactionTestCase
 from wagtail.models import Page, Site
 
 from cms import unit_of_work
 from cms.delivery.totals import totals
-from tests import factories
+from tests import emptied, factories
 
 # Playwright keeps an event loop in the thread that runs the tests.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -34,18 +36,20 @@ def _own_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unit_of_work, "in_foreign_transaction", foreign)
 
 
-_DATABASE = {"db", "transactional_db", "live_server"}
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Know what migrations made: a test that commits leaves the database with that alone."""
+    with django_db_blocker.unblock():
+        emptied.note_what_migrations_made()
 
 
-@pytest.fixture(autouse=True)
-def _migrated(request: pytest.FixtureRequest) -> None:
-    """Start each test that has a database with what migrations put into it.
+def _empty(case: TransactionTestCase) -> None:
+    del case
+    emptied.empty()
 
-    A test that commits is cleaned up by emptying every table, these included.
-    """
-    if request.node.get_closest_marker("django_db") or _DATABASE & set(request.fixturenames):
-        request.getfixturevalue("db")
-        factories.restore_what_migrations_made()
+
+# Django's own way is to flush.
+TransactionTestCase._fixture_teardown = _empty
 
 
 @pytest.fixture

@@ -53,10 +53,8 @@ def make_site() -> Site:
     return Site.objects.select_related("root_page").get(pk=site.pk)
 
 
-def restore_what_migrations_made() -> None:
-    """Bring back roots, roles and the review, which go when a committing test is cleaned up."""
-    if Workflow.objects.exists():
-        return
+def make_what_migrations_make() -> None:
+    """Make roots, roles and the review in a database whose tables were made without migrations."""
     Page.add_root(instance=Page(title="Root", slug="root", locale=locale("en")))
     Collection.add_root(name="Root")
     create_roles()

@@ -11,7 +11,6 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from renderers.web.serve import make_server
-from tests import factories
 from tests.e2e.conftest import browser_context_args, browser_type_launch_args  # noqa: F401
 from tests.renderers.api import Api
 from tests.renderers.content import Content, record
@@ -23,7 +22,6 @@ WEB = Path(__file__).parents[2] / "renderers" / "web"
 def recorded(django_db_setup: None, django_db_blocker: Any) -> Content:
     """Give the documents; the database that made them is as it was."""
     with django_db_blocker.unblock(), transaction.atomic():
-        factories.restore_what_migrations_made()
         content = record()
         transaction.set_rollback(True)
     return content

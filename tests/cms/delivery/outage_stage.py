@@ -31,7 +31,7 @@ def main(hook: str) -> None:
     from tests.cms.api_v3.tokens import make_token
     from tests.cms.readers.receiver import make_webhook
 
-    factories.restore_what_migrations_made()
+    factories.make_what_migrations_make()
     factories.make_site()
     told = {name: factories.make_story(f"{name} 0", slug=name).pk for name in ("kept", "watched")}
     make_webhook(hook, types=["story"], events=["page.published", "page.updated"])

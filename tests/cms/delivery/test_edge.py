@@ -17,7 +17,6 @@ from wsgiref.validate import validator
 import brotli
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError
 from django.urls import URLPattern
@@ -39,12 +38,12 @@ from cms.publishing.models import Change, Document
 from cms.unit_of_work import unit_of_work
 from home.models import Navigation
 from stories.models import StoryPage
+from tests import emptied
 from tests.factories import (
     index_page,
     locale,
     make_site,
     make_story,
-    restore_what_migrations_made,
     text,
 )
 
@@ -138,9 +137,8 @@ def transactional_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[
     To empty it after each of them would take longer than all that is tested.
     """
     with django_db_blocker.unblock():
-        restore_what_migrations_made()
         yield
-        call_command("flush", interactive=False, verbosity=0)
+        emptied.empty()
 
 
 @pytest.fixture(autouse=True)
