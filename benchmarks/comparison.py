@@ -15,7 +15,7 @@ from benchmarks.report import Figure, Report, facts, heading, median
 from benchmarks.servers import Asked, Server
 from benchmarks.shares import shares
 from benchmarks.visible import publish_to_visible
-from benchmarks.workload import COMPRESSED, KINDS, LIST, STORY, Kind, Workload
+from benchmarks.workload import COMPRESSED, DRAFT, DRAFTS, KINDS, LIST, STORY, Kind, Workload
 
 EDGE, DJANGO, STOCK, CACHED, BARE = (
     "Storywire",
@@ -134,7 +134,13 @@ class Comparison:
             )
             for number, (name, each) in enumerate(loaded.items())
             for kind in each.measured
+            if kind != DRAFT
         }
+        story = self.chosen[0]
+        drafts = [(workload.draft_path(story), "")]
+        scripts[DJANGO, DRAFT] = wrk.write_script(
+            self.folder / "draft.lua", drafts, workload.draft_token(story)
+        )
         for number in range(1, self.rounds + 1):
             print(f"  round {number} of {self.rounds} …", flush=True)
             for name, each in loaded.items():
@@ -146,7 +152,7 @@ class Comparison:
     def _rates(self, loaded: dict[str, Loaded]) -> Iterator[Figure]:
         measured = [
             (f"{kind} {what}: {name}", name, each.measured[kind])
-            for kind, what in (KINDS | COMPRESSED).items()
+            for kind, what in (KINDS | COMPRESSED | DRAFTS).items()
             for name, each in loaded.items()
             if kind in each.measured
         ]
@@ -178,11 +184,13 @@ class Comparison:
 
 
 def _kinds(name: str) -> list[Kind]:
+    if name == DJANGO:
+        return [*KINDS, *DRAFTS]
     return [*KINDS, *COMPRESSED] if name in KEEPING else [*KINDS]
 
 
 def _refuse_difference(server: Server, other: Server, work: Workload) -> None:
-    for kind in _kinds(other.name):
+    for kind in set(_kinds(other.name)) - {*DRAFTS}:
         asked = work.asked(kind)[0]
         same = workload.same(server.get(*asked), other.get(*asked))
         assert same, f"{server.name} and {other.name} differ at {asked}"
@@ -200,3 +208,6 @@ def _ratios(loaded: dict[str, Loaded]) -> Iterator[Figure]:
             pairs = zip(loaded[name].measured[kind], loaded[peer].measured[kind], strict=True)
             ratio = median(one.rate / other.rate for one, other in pairs)
             yield Figure(f"{kind}: {name} / {peer}", ratio, "times", target, "at least")
+    drafts, published = loaded[DJANGO].measured[DRAFT], loaded[STOCK].measured[STORY]
+    ratio = median(one.rate / other.rate for one, other in zip(drafts, published, strict=True))
+    yield Figure(f"{DRAFT}: {DJANGO} / {STOCK}, {STORY}", ratio, "times", 3, "at least")

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.report import Figure
-from benchmarks.workload import resolve_path
-from cms.preview import grants
+from benchmarks.workload import draft_path, draft_token, resolve_path
 from stories.models import StoryPage
 
 
@@ -18,8 +16,8 @@ def queries(story: StoryPage) -> Iterator[Figure]:
     path = resolve_path(story.slug)
     yield Figure("queries of a story", _count(path), "", 2)
     yield Figure("queries of 20 cards", _count("/delivery/v1/pages?type=story"), "", 3)
-    token = _token(story)
-    draft = _count(f"{path}&perspective=draft", Authorization=f"Bearer {token}")
+    token = draft_token(story)
+    draft = _count(draft_path(story), Authorization=f"Bearer {token}")
     yield Figure("queries of a draft", draft, "", 10)
 
 
@@ -31,11 +29,3 @@ def _count(path: str, **headers: str) -> int:
         answer = client.get(path)
     assert answer.status_code == 200, answer.content
     return len(captured)
-
-
-def _token(story: StoryPage) -> str:
-    """Return what a draft of a story is read with."""
-    story.save_revision()
-    reviewer, _made = get_user_model().objects.get_or_create(username="bench", is_superuser=True)
-    _link, code = grants.share(story, reviewer, "bench")
-    return grants.exchange(code).token

@@ -8,8 +8,10 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 
 from benchmarks.servers import Answered, Asked, Server
+from cms.preview import grants
 from stories.models import StoryPage
 
 HOT = 500
@@ -20,6 +22,9 @@ LIST: Kind = "L"
 KINDS = {STORY: "one story", LIST: f"{CARDS} cards"}
 COMPRESSED = {"Dz": "one story, gzip", "Lz": f"{CARDS} cards, gzip"}
 """The same as most clients ask for it; of servers that keep what they have compressed."""
+DRAFT: Kind = "Dd"
+DRAFTS = {DRAFT: "one story as a draft, by its token"}
+"""Compiled for each who asks, from the latest revision; nothing keeps it."""
 _FIRST = "/delivery/v1/pages?type=story"
 _FIELDS = "standfirst,kicker,cover"
 
@@ -49,6 +54,19 @@ def of_storywire(chosen: list[StoryPage], server: Server) -> Workload:
     """Return the paths at Storywire; those of the list are collected as readers do, by ``next``."""
     stories = [resolve_path(story.slug) for story in chosen]
     return Workload({STORY: stories, LIST: list(_parts(server))})
+
+
+def draft_path(story: StoryPage) -> str:
+    """Return where the Delivery API has a story's draft."""
+    return f"{resolve_path(story.slug)}&perspective=draft"
+
+
+def draft_token(story: StoryPage) -> str:
+    """Return what a draft of a story is read with."""
+    story.save_revision()
+    reviewer, _made = get_user_model().objects.get_or_create(username="bench", is_superuser=True)
+    _link, code = grants.share(story, reviewer, "bench")
+    return grants.exchange(code).token
 
 
 def of_wagtail(chosen: list[StoryPage], parts: int) -> Workload:

@@ -44,10 +44,15 @@ def require() -> None:
         sys.exit("wrk is missing. Run: apt-get install wrk")
 
 
-def write_script(place: Path, asked: list[Asked]) -> Path:
-    """Write the script for a set of paths, all asked for in the same coding."""
+def write_script(place: Path, asked: list[Asked], token: str = "") -> Path:
+    """Write the script for paths that are asked for in the same coding, with a token if any."""
     paths, coding = ", ".join(json.dumps(path) for path, _coding in asked), asked[0][1]
-    place.write_text(_SCRIPT % (paths, f'["Accept-Encoding"] = "{coding}"' if coding else ""))
+    headers = {
+        "Accept-Encoding": coding,
+        "Authorization": f"Bearer {token}" if token else "",
+    }
+    said = ", ".join(f'["{name}"] = "{value}"' for name, value in headers.items() if value)
+    place.write_text(_SCRIPT % (paths, said))
     return place
 
 
