@@ -14,6 +14,8 @@ from cms.contract.document import BlockDocument
 
 WRITE, SHOW, EXPLAIN, CONNECT = _("Write"), _("Show"), _("Explain"), _("Connect")
 """The groups of the chooser."""
+SAMPLE = "sample"
+"""The key of the block that the chooser shows."""
 
 
 class Delivered:
@@ -39,15 +41,19 @@ class Delivered:
         context = DocumentContext(Site.objects.get(is_default_site=True), include=["html"])
         stored = block.get_prep_value(value)
         want(block, stored, context.references)
+        self.choose_sample(stored, context)
         context.references.load()
         with context.references.resolving():
-            document = self.to_document(block.bulk_to_python([stored])[0], context, "sample")
+            document = self.to_document(block.bulk_to_python([stored])[0], context, SAMPLE)
         return {
             **(parent_context or {}),
             "document": document,
             # The admin loads pictures from its own host.
             "public_url": settings.PUBLIC_URL,
         }
+
+    def choose_sample(self, stored: Any, context: DocumentContext) -> None:
+        """Choose what the sample shows that stands in no value."""
 
 
 class DeliveredStruct(Delivered, StructBlock):

@@ -39,6 +39,8 @@ class DocumentContext:
         self._cards: dict[int | None, tuple[Card | None, Record]] = {}
         self._shared: dict[str, tuple[Any, Record]] = {}
         self.draft: Any = None
+        # What blocks have chosen by themselves before anything was loaded, by the block's key.
+        self.chosen: dict[str, Any] = {}
 
     @property
     def keys(self) -> set[str]:

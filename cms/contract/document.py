@@ -25,11 +25,21 @@ class BlockDocument(Leaf):
     fallback: str
     """The block said in plain text, for whatever does not know its type."""
 
+    @property
+    def own_words(self) -> str:
+        """What it is found by: its words without those of pages that it merely lists."""
+        return self.fallback
+
     @classmethod
     def type_name(cls) -> str:
         """Return the one value of ``type``."""
         name: str = get_args(cls.model_fields["type"].annotation)[0]
         return name
+
+    @classmethod
+    def schema_name(cls) -> str:
+        """Return the name of its JSON Schema, which no page type's may have."""
+        return cls.type_name()
 
 
 class DeliversDocuments(Protocol):

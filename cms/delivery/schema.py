@@ -46,12 +46,12 @@ def json_schema(name: str) -> bytes:
 
 
 def document_classes() -> dict[str, type[BaseModel]]:
-    """Return the document classes of all page types and blocks, by type."""
+    """Return the document classes of all page types and blocks, by the names of their schemas."""
     pages = {
         document.model_fields["type"].default: document
         for document in OneOfPages("document").members()
     }
-    blocks = {name: block.document for name, block in delivered_blocks()}
+    blocks = {block.document.schema_name(): block.document for _name, block in delivered_blocks()}
     return {**blocks, **pages}
 
 

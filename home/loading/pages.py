@@ -7,12 +7,13 @@ from uuid import UUID, uuid5
 from wagtail.models import Locale, Page, Site
 
 from cms.pages import BasePage
+from home import models
 from home.demo.digest import DIGESTS, WEEK
-from home.demo.format import DayInTheLife, Story
+from home.demo.format import DayInTheLife, HomePage, Story
 from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.loading.people import People
 from home.loading.values import NAMESPACE, Values
-from home.models import DigestIndexPage, DigestIssuePage, HomePage
+from home.models import DigestIndexPage, DigestIssuePage
 from stories.models import DayInTheLifePage, PartnerDirectoryPage, StoryIndexPage, StoryPage
 
 
@@ -39,7 +40,8 @@ class Tree:
     def plant(self, stories: list[Story]) -> None:
         """Add the pages that are missing, as drafts, so that they can link to each other."""
         for code, home in HOME_PAGES.items():
-            self.add(HomePage, "home", code, self.root, title=home.title, slug=_home_slug(code))
+            slug = _home_slug(code)
+            self.add(models.HomePage, "home", code, self.root, title=home.title, slug=slug)
         for code, index in STORY_INDEXES.items():
             self.add(
                 StoryIndexPage, "stories", code, self.page("home", code),
@@ -101,14 +103,31 @@ class Tree:
         return page.specific if page.first_published_at is None else None
 
 
-def fill_home(page: HomePage, values: Values, locale: str) -> None:
+def fill_home(page: models.HomePage, values: Values, locale: str) -> None:
     """Write the home page."""
     home = HOME_PAGES[locale]
     page.standfirst = home.standfirst
-    page.welcome = values.html(f"{home.welcome}<h2>{home.about_title}</h2>{home.about}")
     page.seo_title, page.search_description = home.seo_title, home.seo_description
-    page.featured = json.dumps(values.stream([("page", "al-qaim")], f"home/{locale}"))
+    page.sections = json.dumps(values.stream(_sections(home, values), f"home/{locale}"))
     page.cover_id = values.library.pictures["al-qaim-dawn"]
+
+
+def _sections(home: HomePage, values: Values) -> list[tuple[str, Any]]:
+    return [
+        ("hero", {"title": "", "pages": [values.find_page("al-qaim")]}),
+        ("text", home.welcome),
+        ("latest", {"title": "", "types": ["story", "day_in_the_life", "brief"], "count": 6}),
+        ("statement", {"title": "", "count": 1}),
+        ("digest", {"title": ""}),
+        (
+            "about",
+            {
+                "title": home.about_title,
+                "text": home.about,
+                "page": values.find_page("partners"),
+            },
+        ),
+    ]
 
 
 def fill_index(page: StoryIndexPage, locale: str) -> None:

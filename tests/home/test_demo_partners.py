@@ -11,6 +11,7 @@ from home.demo.partners import PARTNERS
 from home.loading.partners import make_partners
 from stories.membership import member_count
 from stories.models import Partner
+from tests.homes import section
 
 
 @pytest.fixture
@@ -27,9 +28,10 @@ def test_the_home_page_says_how_many_members_there_are(client: Client) -> None:
         assert (member_count(date(2019, 8, 20)), member_count(date(2022, 6, 15))) == (80, 85)
         for code, slug in (("en", "partners"), ("fr", "partenaires"), ("ar", "shuraka")):
             home = client.get("/delivery/v1/resolve", {"path": f"/{code}/"}).json()["page"]
-            children = [
-                child for node in home["welcome"]["content"] for child in node.get("children", ())
-            ]
+            about = section(home, "about")
+            assert (about["member_count"], about["as_of"]) == (85, "2021-12-06")
+            nodes = about["text"]["content"]
+            children = [child for node in nodes for child in node.get("children", ())]
             [value] = [child for child in children if child["_type"] == "member_count"]
             assert (value["value"], value["text"]) == (85, "85")
             path = {"path": f"/{code}/{slug}/"}

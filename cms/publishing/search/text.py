@@ -58,7 +58,7 @@ def _texts(document: PageDocument) -> Iterator[str]:
 def _said(value: Any, by: str) -> Iterator[str]:
     """Return what blocks and rich texts say, without what the block around them says already."""
     if isinstance(value, BlockDocument | RichText):
-        text = value.text if isinstance(value, RichText) else value.fallback
+        text = value.text if isinstance(value, RichText) else value.own_words
         if text not in by:
             yield text
             by = f"{by}\n{text}"

@@ -23,7 +23,6 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from cms.checks import delivered_blocks
-from home.models import HomePage
 from settings.wsgi import application
 from stories.models import (
     DayInTheLifePage,
@@ -35,6 +34,7 @@ from stories.models import (
 )
 from tests.digests import make_digest, make_outlet, report
 from tests.factories import index_page, locale, make_image, make_story, text
+from tests.homes import show
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
 
 CHECKS = [
@@ -123,10 +123,17 @@ def told(site: Site) -> StoryPage:
         ("source", {"title": "A report", "publisher": "", "url": "", "date": "2017-11"})
     ]
     story.save_revision().publish()
-    home = HomePage.objects.get(locale__language_code="en")
-    home.featured = [("page", Page.objects.get(pk=story.pk))]
-    home.welcome = '<p>Welcome, <embed embedtype="member_count"/> members.</p>'
-    home.save_revision().publish()
+    welcome = '<p>Welcome, <embed embedtype="member_count"/> members.</p>'
+    home = show(
+        ("hero", {"title": "", "pages": [story.pk]}),
+        ("latest", {"title": "News", "count": 3, "may_repeat": True}),
+        ("featured", {"title": "", "tag": "mosul", "count": 3, "may_repeat": True}),
+        ("statement", {"title": "", "count": 1}),
+        ("digest", {"title": ""}),
+        ("about", {"title": "", "text": welcome, "page": None}),
+        ("partners", {"title": "", "text": "", "page": None}),
+        ("text", welcome),
+    )
     named = {"people": [person.pk], "url": "https://courier.example/", "language": "ar"}
     make_digest(items=[report(make_outlet(), date="2019-08", **named)])
     took_part = [somebody(person=person.pk, title="Envoy", represents="Iraq")]

@@ -1,10 +1,9 @@
-/** Digest: what others reported in a week; an issue, its archive, and the latest on the home page. */
+/** Digest: what others reported in a week; an issue, and its archive. */
 
 import { blocks } from "../blocks/index.js";
-import { digestItem } from "../blocks/digest_item.js";
 import { cover } from "../cover.js";
 import { number, weekWords } from "../dates.js";
-import { href, html } from "../html.js";
+import { html } from "../html.js";
 import { factLine } from "./told.js";
 import { list } from "./story_index.js";
 
@@ -31,17 +30,9 @@ export function digestIndex(page, view, listing) {
   return html`<div class="index">${cover(page, view)}${listing && list(listing, view, { label, more })}</div>`;
 }
 
-/** The latest issue, on the home page. */
-export function latestDigest(page, view) {
-  const issue = page.digest;
-  if (!issue) return "";
-  return html`<section class="latest digest" aria-labelledby="digest"${view.at("/digest")}>
-    <h2 id="digest"><a href="${href(issue.path)}">${issue.title}</a></h2>
-    <p class="facts-line"><span>${week(issue, view)}</span><span>${headlines(issue, view)}</span></p>
-    <div class="reports">${(issue.items ?? []).map((item, index) => digestItem(item, view, `/digest/items/${index}`, {
-      level: 3,
-    }))}</div>
-  </section>`;
+/** Of which week an issue is and how much is in it, in a line. */
+export function digestFacts(issue, view) {
+  return html`<p class="facts-line"><span>${week(issue, view)}</span><span>${headlines(issue, view)}</span></p>`;
 }
 
 function week(issue, view) {

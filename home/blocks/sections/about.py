@@ -1,0 +1,96 @@
+"""Sections that say who the members are: their number is counted, never written."""
+
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StructValue
+
+from cms.blocks.choosers import FEATURES, PageChooserBlock, RichTextBlock
+from cms.blocks.delivered import EXPLAIN
+from cms.contract.card import AnyCard
+from cms.contract.context import DocumentContext
+from cms.contract.portable_text import rich_text
+from cms.contract.rich_text import RichText
+from home.blocks.sections.section import Section, SectionDocument
+from stories.membership import current_membership
+
+
+class MembersSectionDocument(SectionDocument):
+    """A text about the members, and their number."""
+
+    text: RichText
+    page: AnyCard | None
+    """Where to read more."""
+    member_count: int
+    as_of: date | None
+    """The day on which somebody last joined or left; null when nobody ever did."""
+
+
+class AboutSectionDocument(MembersSectionDocument):
+    """What the whole is about."""
+
+    type: Literal["about"] = "about"
+
+
+class PartnersSectionDocument(MembersSectionDocument):
+    """Who the members are."""
+
+    type: Literal["partners"] = "partners"
+
+
+class MembersSection(Section):
+    """A text about the members, and their number, which follows the partners by itself."""
+
+    document: ClassVar[type[MembersSectionDocument]]
+
+    text = RichTextBlock(required=False, features=FEATURES, label=_("Text"))
+    page = PageChooserBlock(required=False, label=_("Page"), help_text=_("Where to read more."))
+
+    def to_document(
+        self, value: StructValue, context: DocumentContext, key: str
+    ) -> MembersSectionDocument:
+        """See ``Delivered``."""
+        text = rich_text(value["text"].source, context)
+        page = context.card(value["page"].pk) if value["page"] else None
+        now = current_membership(context)
+        lines = (value["title"], text.text, page and page.title, str(now.count))
+        return self.document(
+            id=key,
+            fallback="\n".join(filter(None, lines)),
+            title=value["title"] or "",
+            text=text,
+            page=page,
+            member_count=now.count,
+            as_of=now.since,
+        )
+
+    class Meta:
+        group = EXPLAIN
+        preview_value: ClassVar[dict[str, Any]] = {
+            "title": "What is the Coalition?",
+            "text": "<p>Its members work together well beyond the military campaign.</p>",
+            "page": None,
+        }
+
+
+class AboutSection(MembersSection):
+    """What the whole is about."""
+
+    document = AboutSectionDocument
+
+    class Meta:
+        label = _("About")
+        icon = "help"
+        description = _("What the whole is about, with the number of members today.")
+
+
+class PartnersSection(MembersSection):
+    """Who the members are."""
+
+    document = PartnersSectionDocument
+
+    class Meta:
+        label = _("Partners")
+        icon = "group"
+        description = _("Who the members are, with their number today and the way to all of them.")

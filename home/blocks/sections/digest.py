@@ -1,0 +1,62 @@
+"""Section that shows the weekly digest."""
+
+from typing import Any, ClassVar, Literal
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StructValue
+from wagtail.models import Page
+
+from cms.blocks.delivered import CONNECT
+from cms.contract.context import DocumentContext
+from cms.publishing.compile import deliverable
+from home.blocks.sections.section import ListingDocument, Section
+from home.choosing import Choosing
+from home.models.digest_issue import DigestIssuePage, LatestDigest
+
+
+class DigestSectionDocument(ListingDocument):
+    """The digest of the latest week."""
+
+    type: Literal["digest"] = "digest"
+    digest: LatestDigest
+    """The issue and its items."""
+
+
+class DigestSection(Section):
+    """The weekly digest: the issue of the latest week."""
+
+    document = DigestSectionDocument
+
+    def choose(self, raw: dict[str, Any], key: str, choosing: Choosing) -> None:
+        """See ``Section``."""
+        del raw
+        context, locale_id = choosing.context, choosing.page.locale_id
+        public = deliverable(context).filter(locale_id=locale_id)
+        issues = DigestIssuePage.objects.filter(pk__in=public.values("pk"))
+        issue = issues.order_by("-week", "-pk").first()
+        if issue:
+            issue.want_document(context)
+            context.references.want(Page, issue.pk)
+        context.chosen[key] = (issue, f"list:{DigestIssuePage.type_name}:{choosing.locale}")
+
+    def to_document(
+        self, value: StructValue, context: DocumentContext, key: str
+    ) -> DigestSectionDocument | None:
+        """See ``Delivered``."""
+        issue, asked = context.chosen.get(key, (None, ""))
+        if asked:
+            context.asked(asked)
+        digest = issue and issue.to_latest(context)
+        if not digest:
+            return None
+        lines = (value["title"] or digest.title, *(item.fallback for item in digest.items))
+        return DigestSectionDocument(
+            id=key, fallback="\n".join(lines), title=value["title"] or "", digest=digest
+        )
+
+    class Meta:
+        label = _("Weekly digest")
+        icon = "clipboard-list"
+        group = CONNECT
+        description = _("What others reported in the latest week.")
+        preview_value: ClassVar[dict[str, Any]] = {"title": ""}

@@ -1,0 +1,200 @@
+"""Sections that show pages: chosen by an editor, or found by a rule."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, Literal
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    BlockGroup,
+    BooleanBlock,
+    CharBlock,
+    IntegerBlock,
+    ListBlock,
+    MultipleChoiceBlock,
+    StructValue,
+)
+
+from cms.blocks.choosers import PageChooserBlock, SnippetChooserBlock
+from cms.blocks.delivered import CONNECT
+from cms.contract.card import AnyCard
+from cms.contract.context import DocumentContext
+from cms.contract.leaf import NotEmpty
+from home.blocks.sections.section import ListingDocument, Section
+from home.choosing import Choosing, Rule, told_types
+
+MOST = 24
+"""So many pages at most stand in a section."""
+BELONGING = ("place",)
+"""Parts of a rule that are named like the foreign key of the pages that are looked for."""
+
+
+class PagesSectionDocument(ListingDocument):
+    """Pages, as cards."""
+
+    items: Annotated[list[AnyCard], NotEmpty]
+
+
+class HeroDocument(PagesSectionDocument):
+    """What the page opens with."""
+
+    type: Literal["hero"] = "hero"
+
+
+class LatestDocument(PagesSectionDocument):
+    """What is new."""
+
+    type: Literal["latest"] = "latest"
+
+
+class FeaturedDocument(PagesSectionDocument):
+    """What the editors recommend."""
+
+    type: Literal["featured"] = "featured"
+
+
+class StatementSectionDocument(PagesSectionDocument):
+    """What was said officially."""
+
+    type: Literal["statement"] = "statement"
+
+
+class PagesSection(Section):
+    """Pages that an editor has chosen; when there are none, those that the rule finds."""
+
+    of_types: ClassVar[tuple[str, ...]] = ()
+    """What the rule is confined to, unless an editor chooses."""
+    document: ClassVar[type[PagesSectionDocument]]
+
+    pages = ListBlock(
+        PageChooserBlock(label=_("Page")),
+        default=[],
+        max_num=MOST,
+        label=_("Chosen pages"),
+        help_text=_("Without any, what is described below is found by itself."),
+    )
+    count = IntegerBlock(default=6, min_value=1, max_value=MOST, label=_("How many at most"))
+    may_repeat = BooleanBlock(
+        required=False,
+        label=_("May repeat"),
+        help_text=_("Also show what stands elsewhere on this page."),
+    )
+
+    def chosen_by_hand(self, raw: dict[str, Any]) -> Iterable[int]:
+        """See ``Section``."""
+        return [pk for pk in map(_stored, raw.get("pages") or ()) if pk]
+
+    def choose(self, raw: dict[str, Any], key: str, choosing: Choosing) -> None:
+        """See ``Section``."""
+        if self.chosen_by_hand(raw):
+            return
+        choosing.context.chosen[key] = choosing.find(self.rule(raw))
+
+    def rule(self, raw: dict[str, Any]) -> Rule:
+        """Return the rule that a stored value describes."""
+        return Rule(
+            types=tuple(raw.get("types") or ()) or self.of_types,
+            tag=(raw.get("tag") or "").strip(),
+            belongs_to={name: raw[name] for name in BELONGING if raw.get(name)},
+            count=min(raw.get("count") or 1, MOST),
+            may_repeat=bool(raw.get("may_repeat")),
+        )
+
+    def to_document(
+        self, value: StructValue, context: DocumentContext, key: str
+    ) -> PagesSectionDocument | None:
+        """See ``Delivered``. What is not public leaves nothing behind."""
+        pks = [page.pk for page in value["pages"] if page]
+        if found := context.chosen.get(key):
+            pks = found.pks
+            for asked in found.asked:
+                context.asked(asked)
+        cards = [card for pk in pks if (card := context.card(pk))]
+        if not cards:
+            return None
+        lines = (value["title"], *(card.title for card in cards))
+        return self.document(
+            id=key,
+            fallback="\n".join(filter(None, lines)),
+            title=value["title"] or "",
+            items=cards,
+        )
+
+    class Meta:
+        group = CONNECT
+        preview_value: ClassVar[dict[str, Any]] = {"title": "", "pages": [], "count": 2}
+
+
+class FoundByRule(PagesSection):
+    """Pages of several types, found by what they have in common."""
+
+    types = MultipleChoiceBlock(
+        choices=told_types,
+        required=False,
+        label=_("Types"),
+        help_text=_("Without any, pages of all types."),
+    )
+    tag = CharBlock(required=False, max_length=100, label=_("Tag"))
+    place = SnippetChooserBlock("stories.Place", required=False, label=_("Place"))
+
+    class Meta:
+        form_layout = BlockGroup(
+            children=["title", "pages"],
+            settings=["types", "tag", "place", "count", "may_repeat"],
+        )
+
+
+class HeroSection(FoundByRule):
+    """What the page opens with."""
+
+    document = HeroDocument
+
+    count = IntegerBlock(default=1, min_value=1, max_value=3, label=_("How many at most"))
+
+    class Meta:
+        label = _("Hero")
+        icon = "pick"
+        description = _("What the page opens with, large: a page you choose, or the newest.")
+
+
+class LatestSection(FoundByRule):
+    """What is new."""
+
+    document = LatestDocument
+
+    class Meta:
+        label = _("Latest")
+        icon = "time"
+        description = _("What was published last; it follows by itself.")
+
+
+class FeaturedSection(FoundByRule):
+    """What the editors recommend."""
+
+    document = FeaturedDocument
+
+    count = IntegerBlock(default=3, min_value=1, max_value=MOST, label=_("How many at most"))
+
+    class Meta:
+        label = _("Featured")
+        icon = "star"
+        description = _("Pages you recommend, or those of one tag or place.")
+
+
+class StatementSection(PagesSection):
+    """What was said officially."""
+
+    document = StatementSectionDocument
+    of_types = ("statement",)
+
+    count = IntegerBlock(default=1, min_value=1, max_value=MOST, label=_("How many at most"))
+
+    class Meta:
+        label = _("Statement")
+        icon = "openquote"
+        description = _("A statement or readout you choose, or the newest.")
+
+
+def _stored(item: Any) -> int | None:
+    """Return the page of a list's stored item; lists of long ago hold the bare value."""
+    pk: int | None = item.get("value") if isinstance(item, dict) else item
+    return pk

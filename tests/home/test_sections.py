@@ -1,0 +1,167 @@
+"""The home page by its sections: what an editor chooses, and what rules find."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, Site
+
+from cms.publishing.compile import compile_for_storing
+from cms.publishing.models import Change
+from home.models import HomePage
+from stories.models import DayInTheLifePage, Partner, Place
+from tests.digests import make_digest
+from tests.factories import locale, make_image, make_story
+from tests.homes import section, show
+from tests.stories.statements import make_brief, make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+def home(client: Client, code: str = "en") -> dict[str, Any]:
+    answer = client.get("/delivery/v1/resolve", {"path": f"/{code}/"})
+    assert answer.status_code == 200, answer.content
+    page: dict[str, Any] = answer.json()["page"]
+    return page
+
+
+def titles(block: dict[str, Any] | None) -> list[str]:
+    return [card["title"] for card in block["items"]] if block else []
+
+
+def test_a_new_home_page_shows_the_latest_stories_and_the_digest(
+    site: Site, client: Client
+) -> None:
+    assert home(client)["sections"] == []
+    make_story("One")
+    make_story("Two", model=DayInTheLifePage)
+    make_brief("A brief")
+    make_digest()
+    assert [block["type"] for block in home(client)["sections"]] == ["latest", "digest"]
+    assert titles(section(home(client), "latest")) == ["Two", "One"]
+
+
+def test_sections_stand_in_the_order_they_were_put(site: Site, client: Client) -> None:
+    story = make_story("One")
+    orders = (["text", "hero", "about"], ["about", "text", "hero"])
+    stored = {
+        "hero": {"pages": [story.pk]}, "text": "<p>Welcome.</p>", "about": {"text": "<p>We.</p>"},
+    }  # fmt: skip
+    for order in orders:
+        show(*((type_, stored[type_]) for type_ in order))
+        assert [block["type"] for block in home(client)["sections"]] == order
+
+
+def test_a_rule_finds_by_type_tag_place_and_number(site: Site, client: Client) -> None:
+    place = Place.objects.create(name="Mosul", locale=locale("en"))
+    make_story("Elsewhere", tags=["Music"])
+    for number in range(3):
+        make_story(f"Here {number}", place=place, tags=["music", "Heritage"])
+    make_story("A day", model=DayInTheLifePage, place=place)
+    make_statement("A statement")
+
+    def shown(**rule: Any) -> list[str]:
+        show(("latest", {"title": "", **rule}))
+        return titles(section(home(client), "latest"))
+
+    assert len(shown(count=20)) == 6
+    assert shown(types=["story"], count=20) == ["Here 2", "Here 1", "Here 0", "Elsewhere"]
+    assert shown(types=["statement", "day_in_the_life"], count=20) == ["A statement", "A day"]
+    assert shown(tag="MUSIC", count=20) == ["Here 2", "Here 1", "Here 0", "Elsewhere"]
+    assert shown(place=place.pk, count=20) == ["A day", "Here 2", "Here 1", "Here 0"]
+    assert shown(place=place.pk, tag="heritage", count=2) == ["Here 2", "Here 1"]
+    assert shown(types=["statement"], place=place.pk, count=5) == []
+
+
+def test_nothing_is_repeated_unless_an_editor_allows_it(site: Site, client: Client) -> None:
+    for number in range(4):
+        make_story(f"Story {number}")
+    chosen = Page.objects.get(title="Story 3")
+    below = ("featured", {"pages": [chosen.pk]})
+    show(("latest", {"count": 2}), below)
+    assert titles(section(home(client), "latest")) == ["Story 2", "Story 1"]
+    show(("hero", {"count": 1}), ("latest", {"count": 2}), below)
+    page = home(client)
+    assert titles(section(page, "hero")) == ["Story 2"]
+    assert titles(section(page, "latest")) == ["Story 1", "Story 0"]
+    assert titles(section(page, "featured")) == ["Story 3"]
+    show(("latest", {"count": 2, "may_repeat": True}), below)
+    assert titles(section(home(client), "latest")) == ["Story 3", "Story 2"]
+
+
+def test_what_is_chosen_stands_in_its_order_and_leaves_with_its_publication(
+    site: Site, client: Client
+) -> None:
+    one, two = make_story("One"), make_story("Two")
+    show(("featured", {"pages": [one.pk, two.pk]}))
+    assert titles(section(home(client), "featured")) == ["One", "Two"]
+    one.unpublish()
+    assert titles(section(home(client), "featured")) == ["Two"]
+    two.unpublish()
+    assert section(home(client), "featured") is None
+    one.save_revision().publish()
+    assert titles(section(home(client), "featured")) == ["One"]
+
+
+def changed(act: Any) -> set[tuple[str, str]]:
+    last = Change.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+    act()
+    return set(Change.objects.filter(sequence__gt=last).values_list("type", "locale"))
+
+
+def test_home_changes_with_what_it_shows_and_no_other_does(site: Site) -> None:
+    make_statement("The first, with its index")
+    show(("latest", {"types": ["story"], "count": 2}))
+    show(("latest", {"types": ["statement"], "count": 2}), code="fr")
+    assert changed(lambda: make_story("One")) == {("story", "en"), ("home", "en")}
+    assert changed(lambda: make_statement("Said")) == {("statement", "en")}
+    show(("latest", {"types": ["story"], "tag": "music", "count": 2}))
+    assert changed(lambda: make_story("Two")) == {("story", "en")}
+    assert changed(lambda: make_story("Three", tags=["Music"])) == {
+        ("story", "en"), ("home", "en"),
+    }  # fmt: skip
+
+
+def test_about_and_partners_count_the_members(site: Site, client: Client) -> None:
+    Partner.objects.create(name="Iraq", iso_code="IQ", joined_on="2014-09-10", locale=locale("en"))
+    show(("about", {"title": "What is it?", "text": "<p>We.</p>"}), ("partners", {}))
+    page = home(client)
+    for type_ in ("about", "partners"):
+        block = section(page, type_)
+        assert (block["member_count"], block["as_of"]) == (1, "2014-09-10")
+    Partner.objects.create(
+        name="Jordan", iso_code="JO", joined_on="2014-09-11", locale=locale("en")
+    )
+    assert section(home(client), "partners")["member_count"] == 2
+
+
+def test_what_sections_list_is_not_what_home_is_found_by(site: Site, client: Client) -> None:
+    make_story("Lantern")
+    show(("latest", {"title": "Harbour"}), ("text", "<p>Marhaban.</p>"))
+
+    def found(q: str) -> list[str]:
+        answer = client.get("/delivery/v1/pages", {"q": q}).json()
+        return [card["title"] for card in answer["items"]]
+
+    assert found("lantern") == ["Lantern"]
+    assert found("harbour") == found("marhaban") == ["Home"]
+
+
+def test_a_full_home_page_is_compiled_with_few_queries(site: Site) -> None:
+    for number in range(12):
+        make_story(f"Story {number}", cover=make_image(), tags=["music"])
+    make_digest()
+    make_statement()
+    every: list[tuple[str, Any]] = [
+        ("hero", {}), ("latest", {"count": 6}), ("featured", {"tag": "music"}),
+        ("statement", {}), ("digest", {}), ("about", {"text": "<p>We.</p>"}), ("partners", {}),
+        ("text", "<p>Welcome.</p>"),
+    ]  # fmt: skip
+    page = show(*every)
+    with CaptureQueriesContext(connection) as captured:
+        batch = compile_for_storing(Page.objects.filter(pk=page.pk), site)
+    assert not batch.failed
+    assert len(captured) <= 60
+    assert len(HomePage.objects.get(pk=page.pk).sections) == len(every)
