@@ -294,7 +294,7 @@ WAGTAILMEDIA = {
     "MEDIA_MODEL": "media.Media",
     "MEDIA_FORM_BASE": "cms.media.forms.MediaForm",
     "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov"],
-    "AUDIO_EXTENSIONS": ["m4a"],
+    "AUDIO_EXTENSIONS": ["m4a", "mp3"],
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []

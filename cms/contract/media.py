@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from cms.contract.leaf import Leaf
 from cms.contract.locale import Direction
 
@@ -25,3 +27,22 @@ class TextTrack(Leaf):
     """The language by its own name."""
     dir: Direction
     url: str
+
+
+class Recording(Leaf):
+    """Sound that plays, in one or several formats of which a player takes the first it knows."""
+
+    sources: list[MediaSource] = Field(min_length=1)
+    duration: float
+    """Length in seconds, as it was read from the file."""
+
+
+class Cue(Leaf):
+    """What one voice says between two moments."""
+
+    start: float
+    """In seconds from the beginning."""
+    end: float
+    speaker: str
+    """Who speaks, as the transcript names them; may be empty."""
+    text: str

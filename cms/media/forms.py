@@ -13,8 +13,8 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
-from cms.media.ingest.movie import ingest_movie
 from cms.media.ingest.picture import ingest, refuse_svg
+from cms.media.ingest.recording import ingest_recording
 from cms.media.outage import StoreUnavailableError
 
 _log = logging.getLogger(__name__)
@@ -115,14 +115,14 @@ class NotYet:
 
 
 class MediaForm(StoringForm, BaseMediaForm):
-    """wagtailmedia's form over films that are freed of their metadata."""
+    """wagtailmedia's form over films and recordings that are freed of their metadata."""
 
     def clean_file(self) -> Any:
-        """Return the ingested film."""
+        """Return the ingested film or recording."""
         file = self.cleaned_data["file"]
         if not isinstance(file, UploadedFile):
             return file
         if self.instance.file:
             # wagtailmedia's view deletes the old film before it saves the new one.
             self.instance.file.storage = NotYet()
-        return ingest_movie(file, file.name or "")
+        return ingest_recording(file, file.name or "", self.instance.type)

@@ -17,8 +17,9 @@ from cms.contract import media as media_contract
 from cms.contract.context import DocumentContext
 from cms.media import delivered
 from cms.media.ingest.file import check_file
-from cms.media.ingest.movie import IngestedMovie, ingest_movie
 from cms.media.ingest.picture import IngestedFile, ingest
+from cms.media.ingest.recording import IngestedRecording, ingest_recording
+from cms.media.ingest.timed_text import read_timed_text, transcript
 from cms.media.outage import is_outage
 from cms.media.removal import keep_once_sure
 from cms.media.sized import SizedFileField
@@ -222,7 +223,8 @@ class Media(Versioned, AbstractMedia):
     tags = TaggableManager(
         help_text=None, blank=True, verbose_name=_("tags"), related_name="recordings"
     )
-    admin_form_fields = ("title", "file", "collection", "duration", "width", "height", "tags")
+    # How long and how large it is, is read from it.
+    admin_form_fields = ("title", "file", "collection", "tags")
 
     class Meta:
         # wagtailmedia's own, unused model of the same name has the default one.
@@ -231,9 +233,13 @@ class Media(Versioned, AbstractMedia):
         verbose_name_plural = _("films and recordings")
 
     def take_in(self) -> None:
-        """Free a new film of its metadata."""
-        if not isinstance(self.file.file, IngestedMovie):
-            self.file = ingest_movie(self.file.file, self.file.name or "")
+        """Free a new film or recording of its metadata, and write down what it says of itself."""
+        file = self.file.file
+        if not isinstance(file, IngestedRecording):
+            file = ingest_recording(file, self.file.name or "", self.type)
+            self.file = file
+        found = file.measured
+        self.duration, self.width, self.height = found.duration, found.width, found.height
 
     def measure(self) -> None:
         """Write down how many bytes it has: documents tell, and no store is to be asked then."""
@@ -247,7 +253,9 @@ class Media(Versioned, AbstractMedia):
     @property
     def content_type(self) -> str:
         """Return the media type."""
-        return "video/mp4" if self.type == "video" else "audio/mp4"
+        if self.type == "video":
+            return "video/mp4"
+        return "audio/mpeg" if self.file_extension == "mp3" else "audio/mp4"
 
     def to_document(self, context: DocumentContext) -> media_contract.MediaSource:
         """Return the file for renderers."""
@@ -256,11 +264,17 @@ class Media(Versioned, AbstractMedia):
             url=settings.PUBLIC_URL + self.url, content_type=self.content_type, bytes=self.file_size
         )
 
+    def to_recording(self, context: DocumentContext) -> media_contract.Recording:
+        """Return the sound for renderers."""
+        return media_contract.Recording(sources=[self.to_document(context)], duration=self.duration)
+
 
 class File(Versioned, AbstractDocument):
     """An uploaded file; Wagtail calls it a document, a word that here means delivered JSON."""
 
     file = models.FileField(_("file"), upload_to=stored_name)
+    # Documents hold what timed text says, and no store is to be asked then.
+    timed_text = models.TextField(blank=True, default="", editable=False)
     admin_form_fields = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
@@ -277,8 +291,10 @@ class File(Versioned, AbstractDocument):
                 raise ValidationError({"file": error.messages}) from error
 
     def take_in(self) -> None:
-        """Refuse what is not what its name says."""
+        """Refuse what is not what its name says; keep what timed text says."""
         check_file(self.file.file, self.file_extension)
+        timed = self.file_extension == "vtt"
+        self.timed_text = read_timed_text(self.file.file) if timed else ""
 
     def measure(self) -> None:
         """Write down size and hash."""
@@ -293,6 +309,11 @@ class File(Versioned, AbstractDocument):
     def url(self) -> str:
         """Return where readers and editors fetch it."""
         return reverse("media_file", args=[self.version, self.file_extension])
+
+    @property
+    def cues(self) -> list[media_contract.Cue]:
+        """Return what timed text says, by whom and when; of any other file nothing."""
+        return transcript(self.timed_text).cues
 
     def to_document(self, context: DocumentContext) -> str:
         """Return its URL."""

@@ -1,6 +1,12 @@
-"""Films as telephones make them, box by box (ISO/IEC 14496-12)."""
+"""Films as telephones make them, box by box (ISO/IEC 14496-12), and such as play."""
 
+import random
 import struct
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import av
 
 SECRET = b"CANARY-FILM"
 FRAMES = bytes(range(256)) * 40
@@ -74,3 +80,53 @@ def film(
         + box(b"mdat", frames)
         + box(b"SECR", SECRET)
     )
+
+
+@cache
+def shot(seconds: int = 1, size: tuple[int, int] = (64, 48), seed: int = 0) -> bytes:
+    """Return a film that plays, of noise, with secrets behind it and in its tags."""
+    width, height = size
+    noise = random.Random(seed)
+
+    def draw(frame: Any) -> None:
+        for plane in frame.planes:
+            plane.update(noise.randbytes(plane.buffer_size))
+
+    played = _encoded("mp4", "mpeg4", seconds, draw, width=width, height=height)
+    # What comes behind moves nothing.
+    return played + box(b"uuid", bytes(16), SECRET)
+
+
+@cache
+def talk(seconds: int = 2, ending: str = "mp3") -> bytes:
+    """Return a silent recording with secrets in its tags."""
+    format_, codec = ("mp3", "mp3") if ending == "mp3" else ("ipod", "aac")
+    recorded = _encoded(format_, codec, seconds)
+    return recorded + (b"TAG" + SECRET.ljust(125, b"\0") if ending == "mp3" else b"")
+
+
+def _encoded(format_: str, codec: str, seconds: int, draw: Any = None, **size: int) -> bytes:
+    buffer = BytesIO()
+    with av.open(buffer, "w", format=format_) as container:
+        container.metadata["title"] = SECRET.decode()
+        if draw:
+            stream = container.add_stream(codec, rate=4, pix_fmt="yuv420p", **size)
+            frames = [av.VideoFrame(**size, format="yuv420p") for _ in range(4 * seconds)]
+        else:
+            stream = container.add_stream(codec, rate=8000 if codec == "aac" else 24000)
+            samples = stream.rate
+            frames = [
+                av.AudioFrame(format="fltp", layout="stereo", samples=samples)
+                for _ in range(seconds)
+            ]
+        for number, frame in enumerate(frames):
+            if draw:
+                draw(frame)
+                frame.pts = number
+            else:
+                for plane in frame.planes:
+                    plane.update(bytes(plane.buffer_size))
+                frame.sample_rate, frame.pts = samples, number * samples
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return buffer.getvalue()

@@ -110,7 +110,7 @@ def test_the_files_of_deleted_films_and_files_go_at_once(
     django_capture_on_commit_callbacks: Any,
 ) -> None:
     before = stored()
-    movie = Media(title="A film", type="video", file=ContentFile(films.film(), "x.mp4"))
+    movie = Media(title="A film", type="video", file=ContentFile(films.shot(), "x.mp4"))
     movie.save()
     file = make_file()
     assert len(stored() - before) == 2
@@ -121,7 +121,7 @@ def test_the_files_of_deleted_films_and_files_go_at_once(
 
 
 def test_films_and_files_set_by_code_are_looked_at_too() -> None:
-    movie = Media(title="A film", type="video", file=ContentFile(films.film(), "CANARY.mp4"))
+    movie = Media(title="A film", type="video", file=ContentFile(films.shot(), "CANARY.mp4"))
     movie.save()
     assert b"CANARY" not in movie.file.read()
     assert "CANARY" not in movie.file.name

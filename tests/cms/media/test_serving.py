@@ -263,7 +263,7 @@ def test_thumbnails_are_for_those_who_may_enter_the_admin(
 @pytest.fixture
 def movie(db: None) -> Media:
     """Give a film in the store."""
-    movie = Media(title="A film", type="video", file=ContentFile(films.film(), "x.mp4"))
+    movie = Media(title="A film", type="video", file=ContentFile(films.shot(), "x.mp4"))
     movie.save()
     return movie
 

@@ -63,7 +63,7 @@ def down(settings: Any, near: Path) -> None:
 
 
 def film() -> Media:
-    movie = Media(title="A film", type="video", file=ContentFile(films.film(), "x.mp4"))
+    movie = Media(title="A film", type="video", file=ContentFile(films.shot(), "x.mp4"))
     movie.save()
     return movie
 
@@ -171,7 +171,7 @@ def test_no_address_leads_to_the_store(store: Store) -> None:
 
 def test_a_film_is_fetched_in_pieces(store: Store, editor: Client) -> None:
     movie = film()
-    content = films.film()
+    content = films.shot()
     assert movie.to_document(None).bytes == Media.objects.get().file.size == len(content)
     kept = whole(editor.get(movie.url))
     assert len(kept) == len(content)
@@ -306,7 +306,7 @@ def form(view: str) -> dict[str, Any]:
     """Return what an upload form asks for."""
     content, name = jpeg(), "x.jpg"
     if "media" in view:
-        content, name = films.film(), "x.mp4"
+        content, name = films.shot(), "x.mp4"
     elif "docs" in view:
         content, name = VTT, "x.vtt"
     prefix = PREFIXES.get(view, "")
@@ -386,7 +386,7 @@ def test_pages_are_written_and_published_without_the_store(
     use(settings, "http://127.0.0.1:9")
     page = publish_with(image)
     assert page.live
-    assert movie.to_document(None).bytes == len(films.film())
+    assert movie.to_document(None).bytes == len(films.shot())
     assert track.to_document(None)
     answer = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     assert answer.status_code == 200

@@ -102,7 +102,7 @@ class Newsroom:
         self.story = self._story()
 
     def _film(self) -> Media:
-        film = Media(title="A film", type="video", file=ContentFile(films.film(), "x.mp4"))
+        film = Media(title="A film", type="video", file=ContentFile(films.shot(), "x.mp4"))
         film.save()
         return film
 
