@@ -29,7 +29,7 @@ class Role:
 
 _SNIPPETS = tuple(
     f"{verb}_{kind}"
-    for kind in ("person", "place", "body", "outlet", "partner")
+    for kind in ("person", "place", "body", "outlet", "partner", "lineofeffort")
     for verb in ("add", "change")
 )
 _MEDIA = tuple(

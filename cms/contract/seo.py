@@ -19,7 +19,9 @@ class JsonLd(Leaf):
     """The page as schema.org has it (https://schema.org/Article): closed, so that it has a type."""
 
     context: Literal["https://schema.org"] = Field("https://schema.org", alias="@context")
-    type_: Literal["Article", "WebPage", "CollectionPage"] = Field(alias="@type")
+    type_: Literal["Article", "WebPage", "CollectionPage", "PodcastSeries", "PodcastEpisode"] = (
+        Field(alias="@type")
+    )
     headline: str
     description: str
     in_language: str = Field(alias="inLanguage")

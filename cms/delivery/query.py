@@ -265,6 +265,10 @@ class ListQuery(FilteredQuery):
     """Tags by name or slug, in any case, separated by commas: all of them."""
     issuer: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """What bodies issued, by their ids, separated by commas: one of them."""
+    series: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """Parts of series such as podcasts, by these pages' ids, separated by commas: one of them."""
+    topic: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """What is about lines of effort, by their ids, separated by commas: one of them."""
     published_after: Moment | None = None
     """Only what was first published after this moment (ISO 8601 with offset)."""
     published_before: Moment | None = None

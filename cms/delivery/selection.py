@@ -98,10 +98,10 @@ def selected(
     for tag in query.tag:
         # Each has to be met by a facet of its own.
         rows = rows.filter(facets__name="tag", facets__value=tag.casefold())
-    if query.issuer:
-        # A document has one issuer at most, and so stands here once.
-        issuers = [str(issuer) for issuer in query.issuer]
-        rows = rows.filter(facets__name="issuer", facets__value__in=issuers)
+    # A document has one of each at most, and so stands here once.
+    for name in ("issuer", "series", "topic"):
+        if ids := getattr(query, name):
+            rows = rows.filter(facets__name=name, facets__value__in=[str(one) for one in ids])
     return rows
 
 

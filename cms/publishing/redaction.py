@@ -25,7 +25,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, Breadcrumb, Translation
 from cms.contract.image import Image
 from cms.contract.inline_values import InlineValue
-from cms.contract.media import MediaSource, TextTrack
+from cms.contract.media import Cue, MediaSource, TextTrack
 from cms.contract.rich_text import LinkMark, Paragraph, Span
 from cms.contract.seo import JsonLd, Seo
 from cms.publishing.compile import Compiled, etag_of, page_types, to_bytes
@@ -204,6 +204,9 @@ class Redaction:
 
     def _follow(self, part: BaseModel, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Let go too what a part says a second time of what has gone from it."""
+        if before.get("tracks") != after.get("tracks"):
+            # What was read out of a file has no name of its own.
+            after |= {name: _without_cues(value) for name, value in after.items()}
         if isinstance(part, Paragraph):
             lost = {link.key for link in part.mark_defs} - {link.key for link in after["mark_defs"]}
             after["children"] = [_unmarked(span, lost) for span in part.children]
@@ -236,6 +239,11 @@ class Redaction:
 def _said_by(part: BaseModel) -> list[str]:
     # Of timed text only the address is the file's; language and kind are the page's own.
     return [part.url] if isinstance(part, TextTrack) else list(strings(part))
+
+
+def _without_cues(value: Any) -> Any:
+    is_list = isinstance(value, list)
+    return [part for part in value if not isinstance(part, Cue)] if is_list else value
 
 
 def _unmarked(span: Span | InlineValue, links: set[str]) -> Span | InlineValue:

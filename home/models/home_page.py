@@ -41,6 +41,7 @@ class HomePage(BasePage):
         "stories.StatementIndexPage",
         "home.DigestIndexPage",
         "stories.PartnerDirectoryPage",
+        "stories.PodcastPage",
     ]
 
     sections = StreamField(

@@ -3,10 +3,13 @@
 from stories.models.body import Body
 from stories.models.brief import BriefPage
 from stories.models.day_in_the_life import DayInTheLifePage
+from stories.models.episode import EpisodePage
+from stories.models.line_of_effort import LineOfEffort
 from stories.models.partner import Partner
 from stories.models.partner_directory import PartnerDirectoryPage
 from stories.models.person import Person, PersonDocument
 from stories.models.place import Place
+from stories.models.podcast import PodcastPage
 from stories.models.statement import StatementPage
 from stories.models.statement_index import StatementIndexPage
 from stories.models.story import StoryPage
@@ -16,11 +19,14 @@ __all__ = [
     "Body",
     "BriefPage",
     "DayInTheLifePage",
+    "EpisodePage",
+    "LineOfEffort",
     "Partner",
     "PartnerDirectoryPage",
     "Person",
     "PersonDocument",
     "Place",
+    "PodcastPage",
     "StatementIndexPage",
     "StatementPage",
     "StoryIndexPage",

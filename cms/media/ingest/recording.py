@@ -1,8 +1,8 @@
 """A film or recording on its way in: freed of its metadata, and measured instead of described.
 
-What FFmpeg's demuxers make of a file (by PyAV, https://pyav.basswood-io.com/) says whether it plays,
-for how long and how large. Only the demuxer that the file's name asks for ever sees it, nothing is
-decoded, and there is an end to all patience.
+What FFmpeg's demuxers make of a file (by PyAV, https://pyav.basswood-io.com/) says whether it
+plays, for how long and how large. Only the demuxer that the file's name asks for ever sees it,
+nothing is decoded, and there is an end to all patience.
 """
 
 import os

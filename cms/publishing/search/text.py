@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from cms.contract.card import Card
 from cms.contract.document import BlockDocument, PageDocument
+from cms.contract.media import Cue
 from cms.contract.rich_text import RichText
 from cms.publishing.search.words import words
 
@@ -56,15 +57,15 @@ def _texts(document: PageDocument) -> Iterator[str]:
 
 
 def _said(value: Any, by: str) -> Iterator[str]:
-    """Return what blocks and rich texts say, without what the block around them says already."""
-    if isinstance(value, BlockDocument | RichText):
-        text = value.text if isinstance(value, RichText) else value.own_words
+    """Return what blocks, rich texts and voices say, without what the block around them says."""
+    if isinstance(value, BlockDocument | RichText | Cue):
+        text = value.own_words if isinstance(value, BlockDocument) else value.text
         if text not in by:
             yield text
             by = f"{by}\n{text}"
     if isinstance(value, list):
         parts = value
-    elif isinstance(value, BaseModel) and not isinstance(value, Card | RichText):
+    elif isinstance(value, BaseModel) and not isinstance(value, Card | RichText | Cue):
         # Pydantic keeps the fields there, and nothing else.
         parts = list(value.__dict__.values())
     else:
