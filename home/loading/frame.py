@@ -35,7 +35,7 @@ def make_navigation(site: Site, locale: str, find_page: FindPage) -> None:
     )
 
 
-_MAIN = ("home", "stories", "statements", "digests", "partners")
+_MAIN = ("home", "stories", "statements", "digests", "podcast", "partners")
 
 
 def make_accounts(password: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The demo's pictures, film and captions, in a collection of their own."""
+"""The demo's pictures, film, recording and captions, in a collection of their own."""
 
 from io import BytesIO
 from typing import Any
@@ -10,10 +10,12 @@ from cms.media.models import File, Image, Media
 from home.demo.film import film
 from home.demo.format import Picture
 from home.demo.illustrations import draw
+from home.demo.sound import sound
 
 COLLECTION = "Storywire demo"
 WIDTH = 2400
 FILM_SECONDS = 12
+RECORDING_SECONDS = 36
 
 
 class Library:
@@ -61,21 +63,40 @@ class Library:
             there = Media(
                 title=title,
                 type="video",
-                duration=FILM_SECONDS,
-                width=640,
-                height=360,
                 file=ContentFile(film(FILM_SECONDS), "film.mp4"),
                 collection=self.collection,
             )
             there.save()
         return there
 
+    def recording(self) -> Media:
+        """Return the demo's recording, which stands for every conversation."""
+        title = "A few notes (demo)"
+        there: Media | None = Media.objects.filter(collection=self.collection, title=title).first()
+        if there is None:
+            there = Media(
+                title=title,
+                type="audio",
+                file=ContentFile(sound(RECORDING_SECONDS), "notes.m4a"),
+                collection=self.collection,
+            )
+            there.save()
+        return there
+
+    def transcript(self, key: str, locale: str, spoken: str) -> File:
+        """Return what is said in an episode as timed text."""
+        return self._timed_text(f"Transcript of {key} ({locale}, demo)", spoken)
+
     def track(self, captions: Any) -> dict[str, Any]:
         """Return captions as the video block stores them."""
         title = f"Captions of the demo film ({captions['locale']})"
-        there = File.objects.filter(collection=self.collection, title=title).first()
+        file = self._timed_text(title, captions["vtt"])
+        return {"locale": captions["locale"], "kind": captions["kind"], "file": file.pk}
+
+    def _timed_text(self, title: str, content: str) -> File:
+        there: File | None = File.objects.filter(collection=self.collection, title=title).first()
         if there is None:
-            content = ContentFile(captions["vtt"].encode(), "captions.vtt")
-            there = File(title=title, file=content, collection=self.collection)
+            file = ContentFile(content.encode(), "words.vtt")
+            there = File(title=title, file=file, collection=self.collection)
             there.save()
-        return {"locale": captions["locale"], "kind": captions["kind"], "file": there.pk}
+        return there

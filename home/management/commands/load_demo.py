@@ -20,6 +20,7 @@ from home.loading.library import Library
 from home.loading.pages import Tree, fill_directory, fill_home, fill_index, fill_story
 from home.loading.partners import make_partners
 from home.loading.people import People
+from home.loading.podcast import make_lines_of_effort, plant_podcast, podcast_to_write
 from home.loading.statements import plant_statements, statements_to_write
 from home.loading.values import Values
 
@@ -44,11 +45,13 @@ class Command(BaseCommand):
         with unit_of_work():
             tree.plant(STORIES)
             plant_statements(tree)
+            plant_podcast(tree)
             site = tree.make_site()
         for code in HOME_PAGES:
             with unit_of_work():
                 make_navigation(site, code, partial(tree.find, locale=code))
         self.stdout.write(f"  partners   {'written' if make_partners() else 'there'}")
+        make_lines_of_effort()
         self._write_pages(tree, library)
         self.stdout.write(self.style.SUCCESS("The demo content is loaded."))
 
@@ -84,6 +87,8 @@ class Command(BaseCommand):
             fill = partial(fill_story, story=story, values=values, people=people)
             self._write(tree, story.key, story.locale, fill)
         for key, code, words in statements_to_write(tree, library):
+            self._write(tree, key, code, words)
+        for key, code, words in podcast_to_write(tree, library):
             self._write(tree, key, code, words)
         for code in DIGESTS:
             values = Values(library, partial(tree.find, locale=code))
