@@ -14,6 +14,7 @@ from home.models import HomePage
 from stories.blocks.body import StoryBody
 from stories.models import DayInTheLifePage, Partner, PartnerDirectoryPage, Person, Place
 from tests import digests, factories
+from tests.stories.podcasts import make_episode, make_line, make_podcast
 from tests.stories.statements import (
     make_body,
     make_brief,
@@ -115,6 +116,28 @@ def _write() -> None:
         cover=cover,
     )
     _write_partners()
+    _write_podcasts(cover)
+
+
+def _write_podcasts(cover: Any) -> None:
+    spoken = "00:00.500 --> 00:01.000\n{}\n\n00:01.000 --> 00:01.500\n{}\n"
+    said = {
+        "en": spoken.format("<v Host>Welcome.", "<v Noor>A bridge opens."),
+        "ar": spoken.format("<v المضيف>أهلاً بكم.", "<v نور>يُفتح جسر."),
+    }
+    for code, title in (("en", "On The Line"), ("ar", "على الخط")):
+        words = {"description": "<p>Talks.</p>", "explicit": True, "language": "en"}
+        podcast = make_podcast(title, code, cover=cover, category="News", **words)
+        make_episode(
+            6,
+            podcast,
+            title=title,
+            season=2,
+            topic=make_line(code=code),
+            guests=[somebody(name="Noor Example", title="Engineer", represents="UNDP")],
+            notes="<p>More <b>notes</b>.</p>",
+            transcript=factories.make_file(f"WEBVTT\n\n{said[code]}"),
+        )
 
 
 def _write_partners() -> None:

@@ -1,6 +1,6 @@
 /** A page in brief: a way to it that says enough. */
 
-import { dateWords, dated, weekWords } from "./dates.js";
+import { dateWords, dated, length, weekWords } from "./dates.js";
 import { href, html } from "./html.js";
 import { picture } from "./picture.js";
 import { chosen, wordsOf } from "./words.js";
@@ -26,16 +26,29 @@ export function card(card, view, { at = "", big = false, level = 3, eager = fals
   </article>`;
 }
 
-const told = (card) => ["story", "day_in_the_life", "statement", "brief", "digest"].includes(card.type);
+const told = (card) => ["story", "day_in_the_life", "statement", "brief", "digest", "episode"].includes(card.type);
 
-/** What is printed above the title: of a statement, what it is and by whom. */
+/** What is printed above the title: of a statement, what it is and by whom; of an episode, which. */
 function kicker(card) {
+  if (card.type === "episode") return html`<p class="kicker">${episodeWords(card)}</p>`;
   if (card.type !== "statement") return card.kicker && html`<p class="kicker">${card.kicker}</p>`;
   const issuer = card.issuer && html` · <bdi>${card.issuer.name}</bdi>`;
   return html`<p class="kicker">${chosen(wordsOf(card.locale).kinds, card.kind)}${issuer}</p>`;
 }
 
+/**
+ * Which episode of its podcast it is, and what it is about.
+ * @param {object} card
+ */
+export function episodeWords(card) {
+  const words = wordsOf(card.locale);
+  const season = card.season && words.season(card.season);
+  const topic = card.topic && html`<bdi>${card.topic.name}</bdi>`;
+  return [season, words.episode(card.number), topic].filter(Boolean).map((part, index) => html`${index > 0 && " · "}${part}`);
+}
+
 function day(card, view) {
+  if (card.audio) return html`${dated(card.published_at, card.locale)} · ${length(card.audio.duration)}`;
   if (card.week) return html`<time datetime="${card.iso_week}">${weekWords(card.week, card.locale)}</time>`;
   if (card.type === "statement" && card.date) return dated(card.date, card.locale);
   if (!card.date) return dated(card.published_at, card.locale);

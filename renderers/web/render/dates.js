@@ -102,3 +102,22 @@ export function moment(value, locale) {
   const options = { dateStyle: "medium", timeStyle: "short", timeZone: undefined };
   return format(locale, options, new Date(value));
 }
+
+/**
+ * Seconds as players show them, such as 4:05 or 1:02:03.
+ * @param {number} seconds
+ */
+export function lengthWords(seconds) {
+  const whole = Math.floor(Number(seconds) || 0);
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const said = parts[0] > 0 ? parts : parts.slice(1);
+  return said.map((part, index) => (index > 0 ? String(part).padStart(2, "0") : part)).join(":");
+}
+
+/**
+ * The same as a `<time>` element; its digits run from the left in every language.
+ * @param {number} seconds
+ */
+export function length(seconds) {
+  return html`<time dir="ltr" datetime="PT${Math.floor(Number(seconds) || 0)}S">${lengthWords(seconds)}</time>`;
+}

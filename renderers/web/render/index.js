@@ -10,6 +10,7 @@ import { dayInTheLife } from "./pages/day_in_the_life.js";
 import { digest, digestIndex } from "./pages/digest.js";
 import { home } from "./pages/home.js";
 import { partners } from "./pages/partners.js";
+import { episode, podcast } from "./pages/podcast.js";
 import { statement } from "./pages/statement.js";
 import { statementIndex } from "./pages/statement_index.js";
 import { story } from "./pages/story.js";
@@ -21,8 +22,10 @@ const PAGES = {
   day_in_the_life: dayInTheLife,
   digest,
   digest_index: digestIndex,
+  episode,
   home,
   partners,
+  podcast,
   statement,
   statement_index: statementIndex,
   story,

@@ -102,6 +102,16 @@ const en = {
   toldBy: "Told by",
   statements: "Statements and news",
   moreStatements: "Earlier statements and news",
+  episode: (n) => `Episode ${n}`,
+  season: (n) => `Season ${n}`,
+  episodes: "Episodes",
+  guests: "Guests",
+  showNotes: "About this episode",
+  spoken: "Transcript",
+  asFile: "Transcript as a file (WebVTT)",
+  listen: (title) => `Listen: ${title}`,
+  playFrom: (time) => `Play from ${time}`,
+  forAdults: "For adults",
 };
 
 const fr = {
@@ -206,6 +216,16 @@ const fr = {
   toldBy: "Raconté par",
   statements: "Déclarations et brèves",
   moreStatements: "Déclarations et brèves plus anciennes",
+  episode: (n) => `Épisode ${n}`,
+  season: (n) => `Saison ${n}`,
+  episodes: "Épisodes",
+  guests: "Avec",
+  showNotes: "À propos de cet épisode",
+  spoken: "Transcription",
+  asFile: "La transcription en fichier (WebVTT)",
+  listen: (title) => `Écouter : ${title}`,
+  playFrom: (time) => `Écouter à partir de ${time}`,
+  forAdults: "Pour adultes",
 };
 
 const ar = {
@@ -310,6 +330,16 @@ const ar = {
   toldBy: "نقلًا عن",
   statements: "بيانات وأخبار",
   moreStatements: "بيانات وأخبار أقدم",
+  episode: (n) => `الحلقة ${n}`,
+  season: (n) => `الموسم ${n}`,
+  episodes: "الحلقات",
+  guests: "الضيوف",
+  showNotes: "عن هذه الحلقة",
+  spoken: "النص المكتوب",
+  asFile: "النص ملفًا (WebVTT)",
+  listen: (title) => `استمع: ${title}`,
+  playFrom: (time) => `استمع من ${time}`,
+  forAdults: "للبالغين",
 };
 
 function arabicCount(n, shown) {
