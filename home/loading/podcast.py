@@ -28,6 +28,10 @@ def _line(slug: str, code: str) -> LineOfEffort:
     place, demo = next(
         (place, line) for place, line in enumerate(LINES_OF_EFFORT, 1) if line.slug == slug
     )
+    there = LineOfEffort.objects.filter(slug=slug, locale__language_code=code).first()
+    if there is not None:
+        # Others have written it already: of one slug there is one.
+        return there
     words = {"name": demo.names, "description": demo.descriptions}
     found: LineOfEffort = find_or_make(
         LineOfEffort, f"line/{slug}", code, words, slug=slug, sort_order=place

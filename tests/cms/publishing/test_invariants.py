@@ -57,7 +57,16 @@ from cms.unit_of_work import unit_of_work
 from home.loading.pages import key_of
 from home.management.commands.load_demo import STORIES
 from home.models import DigestIssuePage, HomePage, Navigation, Outlet
-from stories.models import Body, Partner, PartnerDirectoryPage, Person, StoryIndexPage
+from stories.models import (
+    Body,
+    EpisodePage,
+    LineOfEffort,
+    Partner,
+    PartnerDirectoryPage,
+    Person,
+    PodcastPage,
+    StoryIndexPage,
+)
 from tests.cms.api_v3.tokens import Api, make_token
 from tests.digests import make_archive, make_digest, make_outlet, report
 from tests.factories import (
@@ -65,12 +74,14 @@ from tests.factories import (
     index_page,
     jpeg,
     locale,
+    make_file,
     make_image,
     make_site,
     make_story,
     make_user,
     text,
 )
+from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
 
 ROUNDS = int(os.environ.get("STORYWIRE_NEWSROOM_ROUNDS", "4"))
@@ -434,6 +445,46 @@ class Newsroom(RuleBasedStateMachine):
         if outlet := Outlet.objects.order_by("pk").first():
             outlet.name = f"The Courier {random.random()}"
             outlet.delete() if gone else outlet.save()
+
+    # The podcast
+
+    @rule(number=st.integers(1, 3), person=people, publish=st.booleans())
+    def talk(self, number: int, person: Person, publish: bool) -> None:
+        podcast = PodcastPage.objects.filter(author="Newsroom").first() or make_podcast(
+            author="Newsroom"
+        )
+        page = EpisodePage.objects.child_of(podcast).filter(number=number).first()
+        if page is None:
+            line = LineOfEffort.objects.order_by("pk").first() or make_line()
+            file = make_file(SPOKEN)
+            page = make_episode(number, podcast, publish=False, topic=line, transcript=file)
+        self._named(page)
+        there = Person.objects.filter(pk=person.pk).exists()
+        guests = [somebody(person=person.pk)] if there else []
+        page.guests = json.dumps([{"type": "participant", "value": one} for one in guests])
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+
+    @rule(act=st.sampled_from(["words", "recording", "line", "podcast", "episode"]))
+    def change_what_is_talked(self, act: str) -> None:
+        podcast = PodcastPage.objects.filter(author="Newsroom").first()
+        page = podcast and EpisodePage.objects.child_of(podcast).order_by("pk").first()
+        if page is None:
+            return
+        if act == "words" and page.transcript:
+            page.transcript.file = ContentFile(SPOKEN.encode() + b"\n", "b.vtt")
+            page.transcript.save()
+        elif act == "recording" and page.audio:
+            page.audio.collection = self.collection
+            page.audio.save()
+        elif act == "line" and page.topic:
+            page.topic.name = f"Line {random.random()}"
+            page.topic.save()
+        elif act == "podcast":
+            podcast.unpublish() if podcast.live else podcast.save_revision().publish()
+        elif act == "episode":
+            page.unpublish()
 
     # Privacy and places
 
