@@ -33,8 +33,9 @@ from stories.models import (
     StoryPage,
 )
 from tests.digests import make_digest, make_outlet, report
-from tests.factories import index_page, locale, make_image, make_story, text
 from tests.homes import show
+from tests.factories import index_page, locale, make_file, make_image, make_story, text
+from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
 
 CHECKS = [
@@ -139,6 +140,9 @@ def told(site: Site) -> StoryPage:
     took_part = [somebody(person=person.pk, title="Envoy", represents="Iraq")]
     make_statement(issuer=make_body(), place=place, participants=took_part, languages=["en"])
     make_brief("In short", page=story)
+    guests = [somebody(person=person.pk, title="Engineer")]
+    heard = {"topic": make_line(), "transcript": make_file(SPOKEN), "guests": guests, "season": 1}
+    make_episode(6, make_podcast(description="<p>Talks.</p>", category="News"), **heard)
     for left in (None, date(2019, 1, 1)):
         Partner.objects.create(
             name="Iraq",
