@@ -33,8 +33,8 @@ from stories.models import (
     StoryPage,
 )
 from tests.digests import make_digest, make_outlet, report
-from tests.homes import show
 from tests.factories import index_page, locale, make_file, make_image, make_story, text
+from tests.homes import show
 from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
 
