@@ -1,6 +1,7 @@
 """The page every page type is: it has a path, a card, a document, and changes as a whole."""
 
 import logging
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -26,11 +27,12 @@ from cms.blocks.stored import want
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
+from cms.contract.front_end import front_end_of
 from cms.contract.image import Image
 from cms.contract.locale import direction
 from cms.contract.paths import site_of
 from cms.contract.references import References
-from cms.contract.seo import JsonLd, JsonLdPerson, Seo
+from cms.contract.seo import JsonLdOrganization, SchemaType, Seo
 from cms.previewed import Previewed
 from cms.unit_of_work import unit_of_work
 
@@ -74,7 +76,7 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     type_name: ClassVar[str]
     card: ClassVar[type[Card]]
     document: ClassVar[type[PageDocument]]
-    schema_type: ClassVar[Any] = "Article"
+    schema_type: ClassVar[SchemaType] = "Article"
     first_published_at: Any
     last_published_at: Any
     base_form_class = PageForm
@@ -280,7 +282,8 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     def to_document(self, context: DocumentContext) -> PageDocument:
         """Return the page whole. Its references have been loaded into the context."""
         with context.references.resolving():
-            return self.document(**self.card_fields(context), **self.document_fields(context))
+            fields = {**self.card_fields(context), **self.document_fields(context)}
+            return self.document(**fields, seo=self.seo(context, fields))
 
     def card_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Return the fields of the card by name."""
@@ -305,33 +308,23 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             "tags": context.tags(self),
             "translations": context.translations(self),
             "breadcrumbs": context.breadcrumbs(self),
-            "seo": self.seo(context),
         }
 
     def cover_document(self, context: DocumentContext) -> Image | None:
         """Return the cover, or the first photo of the page."""
         return context.image(get_image_model(), self.cover_id or self.first_photo_id)
 
-    def seo(self, context: DocumentContext) -> Seo:
-        """Return what search engines are told, with its defaults."""
-        cover = self.cover_document(context)
-        title, description = (
-            self.seo_title or self.title,
-            self.search_description or self.standfirst,
-        )
-        return Seo(
-            title=title,
-            description=description,
-            image=cover and cover.url,
-            json_ld=JsonLd(
-                type_=self.schema_type,
-                headline=title,
-                description=description,
-                in_language=context.paths.locale_of(self),
-                date_published=self.first_published_at or self.latest_revision_created_at,
-                date_modified=self.last_published_at or self.latest_revision_created_at,
-                image=[cover.url] if cover else [],
-                author=[JsonLdPerson(name=name) for name in self.author_names(context)],
+    def seo(self, context: DocumentContext, fields: Mapping[str, Any]) -> Seo:
+        """Return what search engines are told, with its defaults; ``fields`` are the document's."""
+        site = context.site
+        return Seo.of(
+            fields,
+            title=self.seo_title or self.title,
+            description=self.search_description or self.standfirst,
+            schema_type=self.schema_type,
+            authors=self.author_names(context),
+            publisher=JsonLdOrganization(
+                name=site.site_name or site.hostname, url=front_end_of(site)
             ),
         )
 

@@ -1,11 +1,12 @@
 """Fields: where the values of Wagtail's shapes come from, so that none is private or guessed."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from rest_framework.fields import Field, SkipField
 from wagtail.api.v2 import serializers
+
+from cms.contract.front_end import address_at, front_end_of
 
 
 class _Value(Field):  # type: ignore[type-arg]  # a name for mypy only
@@ -38,9 +39,8 @@ class HtmlUrl(_OfInstance):
 
     def to_representation(self, value: Any) -> str:
         """Return the URL on the front end, or without one on the CMS, which leads on."""
-        path = quote(self.context["context"].paths.path_of(value) or "/")
-        own = settings.FRONTEND_URLS.get(self.context["context"].site.hostname, "").rstrip("/")
-        return f"{own or settings.FRONTEND_URL or settings.PUBLIC_URL}{path}"
+        context = self.context["context"]
+        return address_at(front_end_of(context.site), context.paths.path_of(value) or "/")
 
 
 class LocaleCode(_OfInstance):

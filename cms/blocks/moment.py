@@ -1,5 +1,6 @@
 """Moment: one hour of a day that is told hour by hour."""
 
+from datetime import datetime
 from datetime import time as Time  # noqa: N812  the field of the document is called time
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
@@ -17,6 +18,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, OneOfBlocks
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
+from cms.contract.seo import JsonLdVideo
 
 
 class MomentMedia(Stream):
@@ -40,6 +42,10 @@ class MomentDocument(BlockDocument):
     title: str
     body: RichText
     media: list[Annotated[BlockDocument, OneOfBlocks(MomentMedia)]]
+
+    def films(self, published_at: datetime) -> list[JsonLdVideo]:
+        """Return those of its media."""
+        return [film for block in self.media for film in block.films(published_at)]
 
 
 @cache

@@ -1,6 +1,7 @@
 """Video: a film of ours, or one that lies with a provider."""
 
 import re
+from datetime import datetime
 from typing import Literal, Self
 
 from django.conf import settings
@@ -29,8 +30,15 @@ from cms.contract.locale import direction
 from cms.contract.media import MediaSource, TextTrack
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
+from cms.contract.seo import JsonLdVideo
 
 _IDS = {"youtube": r"[\w-]{11}", "vimeo": r"\d{6,12}"}
+_PLAYERS = {
+    "youtube": "https://www.youtube-nocookie.com/embed/{}",
+    "vimeo": "https://player.vimeo.com/video/{}",
+}
+_DESCRIBED = 500
+"""So many characters of a transcript describe a film to search engines."""
 _PAGES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
 
 
@@ -60,6 +68,22 @@ class VideoDocument(BlockDocument):
         if self.source is None and self.provider is None:
             raise ValueError("There is no film.")
         return self
+
+    def films(self, published_at: datetime) -> list[JsonLdVideo]:
+        """Return the film; none without a picture, which search engines ask for."""
+        if self.poster is None:
+            return []
+        return [
+            JsonLdVideo(
+                name=self.title,
+                description=self.transcript.text[:_DESCRIBED] or self.title,
+                thumbnail_url=[self.poster.url],
+                upload_date=published_at,
+                content_url=self.source and self.source.url,
+                embed_url=self.provider
+                and _PLAYERS[self.provider.provider].format(self.provider.id),
+            )
+        ]
 
 
 def languages() -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema
 from cms.contract.card import Card, OneOfPages
 from cms.contract.leaf import Leaf
 from cms.contract.locale import Direction
-from cms.contract.seo import Seo
+from cms.contract.seo import JsonLdVideo, Seo
 
 RESERVED = ("type", "id", "fallback")
 
@@ -40,6 +40,11 @@ class BlockDocument(Leaf):
     def schema_name(cls) -> str:
         """Return the name of its JSON Schema, which no page type's may have."""
         return cls.type_name()
+
+    def films(self, published_at: datetime) -> list[JsonLdVideo]:
+        """Return the films it shows, as search engines are told of them."""
+        del published_at
+        return []
 
 
 class DeliversDocuments(Protocol):

@@ -39,3 +39,10 @@ class Image(Leaf):
     """A URL with ``{width}`` and ``{format}`` to fill in from the two lists below."""
     widths: list[int]
     formats: list[Literal["avif", "webp", "jpg"]]
+
+    @property
+    def size_at_url(self) -> tuple[int, int]:
+        """Width and height of the JPEG at ``url``, in pixels."""
+        before, _, _ = self.template.partition("{width}")
+        width = int(self.url.removeprefix(before).partition(".")[0])
+        return width, max(1, round(width * self.height / self.width))

@@ -1,11 +1,25 @@
-"""What search engines and social networks are told."""
+"""What search engines and social networks are told.
 
+Nearly all of it is said elsewhere in the same document: ``Seo.of`` takes it from there, and
+``Seo.following`` again when that has changed.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, Self
 
+from django.utils.translation import to_locale
 from pydantic import Field
 
-from cms.contract.leaf import Leaf
+from cms.contract.front_end import address_at
+from cms.contract.image import Image
+from cms.contract.leaf import Leaf, absent_if_none
+
+SchemaType = Literal[
+    "Article", "NewsArticle", "WebPage", "CollectionPage", "PodcastSeries", "PodcastEpisode"
+]
+TOLD: tuple[SchemaType, ...] = ("Article", "NewsArticle", "PodcastEpisode")
+"""The types of what is told; the others are ways to it."""
 
 
 class JsonLdPerson(Leaf):
@@ -15,13 +29,36 @@ class JsonLdPerson(Leaf):
     name: str
 
 
+class JsonLdOrganization(Leaf):
+    """Who publishes the site (https://schema.org/Organization)."""
+
+    type_: Literal["Organization"] = Field("Organization", alias="@type")
+    name: str
+    url: str
+    """The front end."""
+
+
+class JsonLdVideo(Leaf):
+    """A film that the page shows (https://schema.org/VideoObject)."""
+
+    type_: Literal["VideoObject"] = Field("VideoObject", alias="@type")
+    name: str
+    description: str
+    thumbnail_url: list[str] = Field(alias="thumbnailUrl")
+    upload_date: datetime = Field(alias="uploadDate")
+    content_url: str | None = absent_if_none("contentUrl")
+    """Where the film itself is, if it is ours."""
+    embed_url: str | None = absent_if_none("embedUrl")
+    """Where its provider plays it."""
+
+
 class JsonLd(Leaf):
     """The page as schema.org has it (https://schema.org/Article): closed, so that it has a type."""
 
     context: Literal["https://schema.org"] = Field("https://schema.org", alias="@context")
-    type_: Literal["Article", "WebPage", "CollectionPage", "PodcastSeries", "PodcastEpisode"] = (
-        Field(alias="@type")
-    )
+    type_: SchemaType = Field(alias="@type")
+    url: str
+    """Where the page is read, on the front end."""
     headline: str
     description: str
     in_language: str = Field(alias="inLanguage")
@@ -29,6 +66,51 @@ class JsonLd(Leaf):
     date_modified: datetime = Field(alias="dateModified")
     image: list[str]
     author: list[JsonLdPerson]
+    publisher: JsonLdOrganization
+    video: list[JsonLdVideo] | None = absent_if_none()
+    """The films in it that have a picture of their own, which search engines ask for."""
+
+
+class JsonLdListItem(Leaf):
+    """A page on the way to this one, or this one, which is the last."""
+
+    type_: Literal["ListItem"] = Field("ListItem", alias="@type")
+    position: int
+    name: str
+    item: str
+    """Where it is read, on the front end."""
+
+
+class JsonLdBreadcrumbs(Leaf):
+    """The way to the page as schema.org has it (https://schema.org/BreadcrumbList)."""
+
+    context: Literal["https://schema.org"] = Field("https://schema.org", alias="@context")
+    type_: Literal["BreadcrumbList"] = Field("BreadcrumbList", alias="@type")
+    items: list[JsonLdListItem] = Field(alias="itemListElement")
+
+
+class OpenGraphImage(Leaf):
+    """The picture beside a link, a JPEG."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+class OpenGraph(Leaf):
+    """What social networks show beside a link (https://ogp.me), by ``og:`` property."""
+
+    type: Literal["article", "website"]
+    title: str
+    description: str
+    url: str
+    site_name: str
+    locale: str
+    """As Open Graph writes languages, such as ``en`` or ``pt_BR``."""
+    locale_alternate: list[str]
+    """Those that the page is translated into."""
+    image: OpenGraphImage | None
 
 
 class Seo(Leaf):
@@ -39,3 +121,90 @@ class Seo(Leaf):
     image: str | None
     """URL of the picture to show beside a link, a JPEG."""
     json_ld: JsonLd
+    breadcrumbs: JsonLdBreadcrumbs | None
+    """The way to the page, as a second piece of JSON-LD; null where there is nothing above."""
+    open_graph: OpenGraph
+
+    @classmethod
+    def of(
+        cls,
+        page: Mapping[str, Any],
+        *,
+        title: str,
+        description: str,
+        schema_type: SchemaType,
+        authors: Sequence[str],
+        publisher: JsonLdOrganization,
+    ) -> Self:
+        """Return what is said of a page, from the fields of its document by name."""
+        cover: Image | None = page["cover"]
+        url = address_at(publisher.url, page["path"])
+        return cls(
+            title=title,
+            description=description,
+            image=cover and cover.url,
+            json_ld=JsonLd(
+                type_=schema_type,
+                url=url,
+                headline=title,
+                description=description,
+                in_language=page["locale"],
+                date_published=page["published_at"],
+                date_modified=page["updated_at"],
+                image=[cover.url] if cover else [],
+                author=[JsonLdPerson(name=name) for name in authors],
+                publisher=publisher,
+                video=_films(page) or None,
+            ),
+            breadcrumbs=_breadcrumbs(page, publisher.url),
+            open_graph=OpenGraph(
+                type="article" if schema_type in TOLD else "website",
+                title=title,
+                description=description,
+                url=url,
+                site_name=publisher.name,
+                locale=to_locale(page["locale"]),
+                locale_alternate=[to_locale(other.locale) for other in page["translations"]],
+                image=cover and _open_graph_image(cover),
+            ),
+        )
+
+    def following(self, page: Mapping[str, Any]) -> Self:
+        """Return the same, as it follows from the other fields of the document now."""
+        return self.of(
+            page,
+            title=self.title,
+            description=self.description,
+            schema_type=self.json_ld.type_,
+            authors=[author.name for author in self.json_ld.author],
+            publisher=self.json_ld.publisher,
+        )
+
+
+def _breadcrumbs(page: Mapping[str, Any], front_end: str) -> JsonLdBreadcrumbs | None:
+    if not page["breadcrumbs"]:
+        return None
+    trail = [(above.title, above.path) for above in page["breadcrumbs"]]
+    trail.append((page["title"], page["path"]))
+    return JsonLdBreadcrumbs(
+        items=[
+            JsonLdListItem(position=position, name=name, item=address_at(front_end, path))
+            for position, (name, path) in enumerate(trail, 1)
+        ]
+    )
+
+
+def _films(page: Mapping[str, Any]) -> list[JsonLdVideo]:
+    return [
+        film
+        for value in page.values()
+        if isinstance(value, list)
+        for block in value
+        # Only blocks show films; the contract's other values have no such method.
+        for film in getattr(block, "films", lambda _moment: ())(page["published_at"])
+    ]
+
+
+def _open_graph_image(cover: Image) -> OpenGraphImage:
+    width, height = cover.size_at_url
+    return OpenGraphImage(url=cover.url, width=width, height=height, alt=cover.alt)

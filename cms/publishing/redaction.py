@@ -22,12 +22,13 @@ from wagtail.models import Page, Site
 
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
-from cms.contract.document import BlockDocument, Breadcrumb, Translation
+from cms.contract.document import BlockDocument, Breadcrumb, PageDocument, Translation
+from cms.contract.front_end import front_end_of
 from cms.contract.image import Image
 from cms.contract.inline_values import InlineValue
 from cms.contract.media import Cue, MediaSource, TextTrack
 from cms.contract.rich_text import LinkMark, Paragraph, Span
-from cms.contract.seo import JsonLd, Seo
+from cms.contract.seo import JsonLd
 from cms.publishing.compile import Compiled, etag_of, page_types, to_bytes
 from cms.publishing.hidden import row_of
 from cms.publishing.models import Document
@@ -70,7 +71,7 @@ def _without(gone: set[str], row: Document, site: Site) -> Compiled:
     redaction = Redaction(document, Counter(_kind_of(key) for key in gone), public)
     redaction.find([document, card])
     tags = [tag.name for tag in document.tags]
-    redaction.forbid_words([*own_strings(page), *tags, settings.PUBLIC_URL])
+    redaction.forbid_words([*own_strings(page), *tags, settings.PUBLIC_URL, front_end_of(site)])
     document, card = redaction.applied(document), redaction.applied(card)
     facets = frozenset(page.facets(document))
     redaction.check([document, card, [value for _name, value in facets]])
@@ -210,12 +211,10 @@ class Redaction:
         if isinstance(part, Paragraph):
             lost = {link.key for link in part.mark_defs} - {link.key for link in after["mark_defs"]}
             after["children"] = [_unmarked(span, lost) for span in part.children]
-        elif isinstance(part, Seo) and part.image in self._lines:
-            after["image"] = None
         elif isinstance(part, JsonLd):
-            images = [url for url in part.image if url not in self._lines]
-            authors = [author for author in part.author if author.name not in self._lines]
-            after |= {"image": images, "author": authors}
+            after["author"] = [one for one in part.author if one.name not in self._lines]
+        elif isinstance(part, PageDocument):
+            after["seo"] = after["seo"].following(after)
         elif isinstance(part, BlockDocument):
             said, rest = (lines(strings({**fields, "fallback": ""})) for fields in (before, after))
             after["fallback"] = "\n".join(

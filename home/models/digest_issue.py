@@ -78,6 +78,7 @@ class DigestIssuePage(BasePage):
     type_name = "digest"
     card = DigestIssueCard
     document = DigestIssueDocument
+    schema_type = "NewsArticle"
     base_form_class = DigestIssueForm
     copy_form_class = DigestIssueCopyForm
     page_description = _("What others reported in one week, each report in a few sentences.")

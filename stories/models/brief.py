@@ -52,6 +52,7 @@ class BriefPage(BasePage):
     type_name = "brief"
     card = BriefCard
     document = BriefDocument
+    schema_type = "NewsArticle"
     page_description = _("A piece of news in a few sentences.")
     parent_page_types: ClassVar[list[str]] = ["stories.StatementIndexPage"]
     subpage_types: ClassVar[list[str]] = []
