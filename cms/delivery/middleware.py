@@ -65,8 +65,11 @@ class PublicAnswersMiddleware:
             request.path_info = request.path_info.rstrip("/") + "/"
         response = self._answer(request)
         if not response.get("Content-Type", "").startswith("text/html"):
+            by_format = request.path_info.startswith(API) and "Accept" in _varies_by(response)
             for header in _PERSONAL:
                 response.headers.pop(header, None)
+            if by_format:
+                response["Vary"] = "Accept"
             response.cookies.clear()
         response["Access-Control-Allow-Origin"] = "*"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -78,6 +81,10 @@ class PublicAnswersMiddleware:
         response: HttpResponse = self._read(request)
         response.setdefault("Content-Length", str(len(response.content)))
         return response
+
+
+def _varies_by(response: HttpResponse) -> list[str]:
+    return [name.strip() for name in response.get("Vary", "").split(",")]
 
 
 def _is_a_read(request: HttpRequest) -> bool:

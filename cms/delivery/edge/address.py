@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import Resolver404, get_resolver
 
 from cms.delivery.errors import BadParameter
-from cms.delivery.query import Query
+from cms.delivery.negotiation import representation
 
 PREFIX = "/delivery/v1/"
 _URLS = "cms.delivery.urls"
@@ -18,30 +18,32 @@ _PRIVATE = "preview/"
 
 
 def address_of(environ: WSGIEnvironment) -> str | None:
-    """Return the canonical path and query of a request for a public answer.
+    """Return the canonical path and query of a request for a public answer, and its format.
 
     None for what is refused, not there, personal, or not for programs to read: that is for Django
     alone.
     """
     path = get_path_info(environ).rstrip("/")
-    query = query_at(path.removeprefix(PREFIX))
-    if query is None:
+    view = view_at(path.removeprefix(PREFIX))
+    if view is None:
         return None
     try:
         given = QueryDict(get_bytes_from_wsgi(environ, "QUERY_STRING", ""), encoding="utf-8")
         if "perspective" in given:
             return None
-        return f"{path}?{urlencode(query.parse(given).canonical())}"
+        said = urlencode(view.query.parse(given).canonical())
     except (BadParameter, SuspiciousOperation, ValueError):
         return None
+    spoken = representation(view, environ.get("HTTP_ACCEPT", "*/*"))
+    return spoken and f"{path}?{said}#{spoken}"
 
 
-def query_at(route: str) -> type[Query] | None:
-    """Return the parameters of the public endpoint at a path below ``PREFIX``, if one is there."""
+def view_at(route: str) -> Any:
+    """Return the class of the public endpoint at a path below ``PREFIX``; None if none is there."""
     if route.startswith(_PRIVATE):
         return None
     try:
         view: Any = get_resolver(_URLS).resolve(f"/{route}").func
     except Resolver404:
         return None
-    return getattr(view.view_class, "query", None)
+    return view.view_class if hasattr(view.view_class, "query") else None

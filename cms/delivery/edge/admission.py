@@ -5,11 +5,6 @@ from io import BytesIO
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpRequest
-from rest_framework.exceptions import NotAcceptable
-from rest_framework.negotiation import DefaultContentNegotiation
-from rest_framework.renderers import JSONRenderer
-from rest_framework.request import Request
 
 Door = tuple[str | None, str, str | None]
 """By which host and scheme a request came, and what a proxy says of the scheme."""
@@ -41,14 +36,3 @@ def scheme_of(door: Door) -> str | None:
     if settings.SECURE_SSL_REDIRECT and not request.is_secure():
         return None
     return request.scheme
-
-
-def takes_json(accept: str) -> bool:
-    """Tell whether an Accept header lets every endpoint answer; else the endpoint is to decide."""
-    request = HttpRequest()
-    request.META["HTTP_ACCEPT"] = accept
-    try:
-        DefaultContentNegotiation().select_renderer(Request(request), [JSONRenderer()])
-    except (NotAcceptable, ValueError):
-        return False
-    return True

@@ -58,14 +58,18 @@ class Answer:
         self.headers = [
             (name, value)
             for name, value in said.headers
-            if name.lower() not in (*_MADE_HERE, _OF_A_BODY)
+            if name.lower() not in (*_MADE_HERE, _OF_A_BODY, "vary")
         ]
         self.shown: dict[str, Representation] = {}
         self._type = ("Content-Type", said.header(_OF_A_BODY))
         self._coding = threading.Lock()
         self._etags = {IDENTITY: said.header("etag")}
+        varies = [said.header("vary")] if said.header("vary") else []
         if len(said.body) >= WORTH_CODING:
-            self.headers.append(("Vary", "Accept-Encoding"))
+            varies.append("Accept-Encoding")
+        if varies:
+            self.headers.append(("Vary", ", ".join(varies)))
+        if len(said.body) >= WORTH_CODING:
             for coding in CODINGS:
                 self._etags[coding] = f'{self._etags[IDENTITY][:-1]}-{coding}"'
 
@@ -155,5 +159,7 @@ def _is_public(said: Plain) -> bool:
         said.status.startswith("200 ")
         and said.header("cache-control").startswith("public")
         and said.header("etag").startswith('"')
-        and not any(said.header(name) for name in ("vary", "set-cookie", "content-encoding"))
+        # Addresses tell the formats apart.
+        and said.header("vary") in ("", "Accept")
+        and not any(said.header(name) for name in ("set-cookie", "content-encoding"))
     )

@@ -7,7 +7,7 @@ from weakref import WeakSet
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from cms.delivery.edge.address import PREFIX, address_of
-from cms.delivery.edge.admission import proxy_header, scheme_of, takes_json
+from cms.delivery.edge.admission import proxy_header, scheme_of
 from cms.delivery.edge.answer import Answer, Plain, ask
 from cms.delivery.edge.coding import negotiated
 from cms.delivery.edge.flights import Flights
@@ -54,7 +54,6 @@ class Edge:
         self._proxy_header = proxy_header()
         self._schemes = Memo(scheme_of)
         self._codings = Memo(negotiated)
-        self._takes_json = Memo(takes_json)
         self._process = Process(capacity_bytes)
         _edges.add(self)
 
@@ -73,11 +72,10 @@ class Edge:
         if scheme is None:
             return self._application(environ, start)
         coding = self._codings[said("HTTP_ACCEPT_ENCODING", "")]
-        raw = (path, said("QUERY_STRING", ""), scheme)
+        raw = (path, said("QUERY_STRING", ""), scheme, said("HTTP_ACCEPT", "*/*"))
         process = self._process
         if (
             monotonic() < process.follower.current_until
-            and self._takes_json[said("HTTP_ACCEPT", "*/*")]
             and (entry := process.memory.recall(raw))
             and coding in entry.answer.shown
         ):
@@ -105,19 +103,18 @@ class Edge:
         if address is None:
             return self._application(environ, start)
         name = f"{raw[2]}:{address}"
-        if not self._may_keep(process, environ):
+        if not self._may_keep(process):
             return ask(self._application, environ).send(environ, start, coding)
         answer = process.memory.find(name) or self._made_once(process, name, environ)
         answered = answer.send(environ, start, coding)
         process.memory.remember(raw, name)
         return answered
 
-    def _may_keep(self, process: Process, environ: WSGIEnvironment) -> bool:
+    def _may_keep(self, process: Process) -> bool:
         if not self._capacity:
             return False
         process.follower.start()
-        accepts = self._takes_json[environ.get("HTTP_ACCEPT", "*/*")]
-        return accepts and monotonic() < process.follower.current_until
+        return monotonic() < process.follower.current_until
 
     def _made_once(self, process: Process, name: str, environ: WSGIEnvironment) -> Answer | Plain:
         flight, leads = process.flights.board(name)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from cms.delivery.edge.answer import Answer
 
-Raw = tuple[str, str, str]
-"""Path, query and scheme of a request, as they came."""
+Raw = tuple[str, str, str, str]
+"""Path, query, scheme and what is accepted of a request, as they came."""
 _RECENT = 10_000
 _BESIDE_A_KEY = 350
 _BESIDE_AN_ALIAS = 400
@@ -34,7 +34,8 @@ class Entry:
         """Return roughly how many bytes of memory it takes now."""
         keys = sum(_BESIDE_A_KEY + len(key) for key in self.answer.keys)
         aliases = sum(
-            _BESIDE_AN_ALIAS + len(path) + len(query) for path, query, _scheme in self.aliases
+            _BESIDE_AN_ALIAS + len(path) + len(query) + len(accept)
+            for path, query, _scheme, accept in self.aliases
         )
         return self.answer.weight() + len(self.name) + keys + aliases
 

@@ -5,10 +5,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from cms.delivery.errors import CONTENT_TYPE, Problem
+from cms.delivery.negotiation import Preferred
 from cms.delivery.query import Query
 from cms.delivery.throttles import DeliveryThrottle
 
@@ -16,7 +20,7 @@ _WHEN = {
     400: "A parameter is unknown or malformed; `parameter` names it.",
     401: "The preview has ended, or never was: open a new one.",
     404: "Nothing public is there, or there is no such site.",
-    406: "Only JSON is spoken here.",
+    406: "What `Accept` asks for is not spoken here.",
     410: "The page that was here has been withdrawn.",
     415: "Only JSON is read here.",
     429: "Too many requests; `Retry-After` says how many seconds to wait.",
@@ -35,10 +39,12 @@ PROBLEMS = problems(400, 404, 406, 429)
 DRAFT_PROBLEMS = problems(400, 401, 404, 406, 429)
 
 
-def success(document: Any, description: str) -> dict[Any, Any]:
+def success(
+    document: Any, description: str, content_type: str = "application/json"
+) -> dict[Any, Any]:
     """Return the good answers of an operation, as OpenAPI has them."""
     return {
-        200: OpenApiResponse(document, description=description),
+        (200, content_type): OpenApiResponse(document, description=description),
         304: OpenApiResponse(description="The client’s copy, named in `If-None-Match`, is fresh."),
     }
 
@@ -60,12 +66,31 @@ HEADERS = [
 ]
 
 
+class MarkdownRenderer(BaseRenderer):
+    """Names the media type of Markdown."""
+
+    media_type = "text/markdown"
+    format = "md"
+
+
+MARKDOWN = {(200, MarkdownRenderer.media_type): OpenApiResponse(str, "The page as Markdown.")}
+"""What an endpoint that speaks Markdown too answers, as OpenAPI has it."""
+
+
+def wants_markdown(request: Request) -> bool:
+    """Tell whether Markdown is the format that was agreed on."""
+    return isinstance(request.accepted_renderer, MarkdownRenderer)
+
+
 class Endpoint(APIView):
     """A view that any site may ask, without cookies."""
 
     query: type[Query] = Query
     """Its parameters; two URLs that say the same in their one form are answered the same."""
     throttle_classes: Sequence[type[BaseThrottle]] = (DeliveryThrottle,)
+    renderer_classes: Sequence[type[BaseRenderer]] = (JSONRenderer,)
+    """The formats it speaks, the first unless another is preferred."""
+    content_negotiation_class: type[DefaultContentNegotiation] = Preferred
     methods = "GET, HEAD, OPTIONS"
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:

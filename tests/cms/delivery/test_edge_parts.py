@@ -4,7 +4,6 @@ import threading
 
 import pytest
 
-from cms.delivery.edge.admission import takes_json
 from cms.delivery.edge.coding import CODINGS, encoded, negotiated
 from cms.delivery.edge.memo import Memo
 
@@ -43,22 +42,6 @@ def test_what_a_client_prefers(header: str, coding: str) -> None:
 @pytest.mark.parametrize("coding", CODINGS)
 def test_the_same_body_is_the_same_bytes(coding: str) -> None:
     assert encoded(b"once " * 200, coding) == encoded(b"once " * 200, coding)
-
-
-@pytest.mark.parametrize(
-    ("header", "taken"),
-    [
-        ("*/*", True),
-        ("application/*;q=0.1", True),
-        ("text/html,application/xhtml+xml,*/*;q=0.8", True),
-        ("text/html", False),
-        ("application/schema+json", False),
-        ("", False),
-        ("nonsense", False),
-    ],
-)
-def test_who_takes_json(header: str, taken: bool) -> None:
-    assert takes_json(header) is taken
 
 
 def test_memos_keep_what_is_short_and_not_too_much_of_it() -> None:
