@@ -21,6 +21,8 @@ urlpatterns = [
     path("delivery/v1/", include("cms.delivery.urls")),
     path("api/v2/", include("cms.api_v2.urls")),
     path("api/v3/", include("cms.api_v3.urls")),
+    # Where language models look for it.
+    path("llms.txt", RedirectView.as_view(url="/delivery/v1/llms.txt", query_string=True)),
     path("", include("cms.media.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home"), name="root"),

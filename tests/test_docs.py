@@ -100,16 +100,19 @@ def test_every_media_url_is_documented(doc: str) -> None:
 
 
 def parameters() -> Iterator[tuple[str, str]]:
-    from cms.delivery.views import changes, live, pages, paths, resolve, site
+    from cms.delivery.views import changes, feeds, live, llms, pages, paths, resolve, site, sitemap
 
     for name, query in (
         ("resolve", resolve.ResolveQuery),
-        ("pages", pages.ListQuery),
+        ("pages", pages.PagesQuery),
         ("pages/{id}", pages.DocumentQuery),
         ("paths", paths.PathsQuery),
         ("site", site.SiteQuery),
         ("changes", changes.ChangesQuery),
         ("live", live.LiveQuery),
+        ("feeds/json", feeds.FeedQuery),
+        ("sitemap.xml", sitemap.SitemapQuery),
+        ("llms.txt", llms.LocaleQuery),
     ):
         for parameter in query.model_fields:
             yield name, parameter

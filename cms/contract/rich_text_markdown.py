@@ -46,7 +46,7 @@ def _node(node: Node) -> str:
 
 def _span(span: Span | InlineValue, node: Paragraph) -> str:
     links = {mark.key: mark.href for mark in node.mark_defs}
-    text = _INLINE.sub(r"\\\1", span.text)
+    text = escaped(span.text)
     core = text.strip()
     if not core or isinstance(span, InlineValue):
         return text
@@ -54,7 +54,7 @@ def _span(span: Span | InlineValue, node: Paragraph) -> str:
     before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
     for mark in reversed(span.marks):
         if mark in links:
-            core = f"[{core}](<{_target(links[mark])}>)"
+            core = f"[{core}](<{target(links[mark])}>)"
         elif mark == "sup":
             core = f"<sup>{core}</sup>"
         else:
@@ -62,7 +62,18 @@ def _span(span: Span | InlineValue, node: Paragraph) -> str:
     return before + core + after
 
 
-def _target(href: str) -> str:
+def line(text: str) -> str:
+    """Return plain text as one line in which nothing is markup."""
+    return _escape_start(escaped(" ".join(text.split())))
+
+
+def escaped(text: str) -> str:
+    """Return plain text so that nothing in it is markup, but at the start of a line."""
+    return _INLINE.sub(r"\\\1", text)
+
+
+def target(href: str) -> str:
+    """Return an address so that it can stand between angle brackets."""
     return href.replace("<", "%3C").replace(">", "%3E").replace("\n", "")
 
 

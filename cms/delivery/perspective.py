@@ -48,11 +48,13 @@ class Reading:
         documents = compile_documents(pages, self.context)
         return to_bytes(documents[0]) if documents else bytes(row.body)
 
-    def answer(self, body: bytes, keys: Iterable[str] = ()) -> HttpResponse:
+    def answer(
+        self, body: bytes, keys: Iterable[str] = (), content_type: str = CONTENT_TYPE
+    ) -> HttpResponse:
         """Return the answer; one with a draft is for its reader alone and leaves no copy."""
         if self.grant is None:
-            return answer(self.request, body, keys)
-        return private(pictures.signed(body, self.grant))
+            return answer(self.request, body, keys, content_type)
+        return private(pictures.signed(body, self.grant), content_type)
 
 
 def grant_of(request: HttpRequest | Request) -> PreviewGrant:
@@ -66,10 +68,10 @@ def grant_of(request: HttpRequest | Request) -> PreviewGrant:
         raise PreviewRefused from refused
 
 
-def private(body: bytes) -> HttpResponse:
+def private(body: bytes, content_type: str = CONTENT_TYPE) -> HttpResponse:
     """Return an answer that nobody keeps and that tells no other site where it was read."""
     return HttpResponse(
         body,
-        content_type=CONTENT_TYPE,
+        content_type=content_type,
         headers={"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"},
     )

@@ -254,7 +254,7 @@ class FilteredQuery(Query):
 
 
 class ListQuery(FilteredQuery):
-    """A list of pages."""
+    """Which pages, in which order; what lists them, whatever the format, takes these."""
 
     q: (
         Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -281,8 +281,6 @@ class ListQuery(FilteredQuery):
     """How many at most."""
     cursor: Annotated[str, Field(min_length=1)] | None = None
     """Where to go on: from ``next`` of the page before."""
-    include: Annotated[list[Include], CommaSeparated, Field(min_length=1, max_length=10)] = []
-    """``document`` gives whole documents; ``html`` and ``markdown`` stand beside rich text."""
 
     @property
     def ordering(self) -> str:
@@ -303,6 +301,27 @@ class ListQuery(FilteredQuery):
         if not all(values):
             raise ValueError("A tag is empty.")
         return values
+
+
+class PagesQuery(ListQuery):
+    """A list of pages as JSON."""
+
+    include: Annotated[list[Include], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """``document`` gives whole documents; ``html`` and ``markdown`` stand beside rich text."""
+
+
+class FeedQuery(ListQuery):
+    """A feed of pages; without ``type``, of all types that tell something."""
+
+    limit: Annotated[int, Field(ge=1, le=50)] = 20
+    """How many at most."""
+
+
+class SitemapQuery(Query):
+    """A site map, or a part of one."""
+
+    part: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    """Which part; without it, the map, or the index of its parts when there are several."""
 
 
 class ChangesQuery(Query):

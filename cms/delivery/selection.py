@@ -13,10 +13,11 @@ from wagtail.models import Site
 
 from cms.contract.beside import put_beside
 from cms.contract.context import DocumentContext
+from cms.contract.seo import TOLD
 from cms.delivery.query import RANK, Cursor, ListQuery
 from cms.delivery.sites import State
 from cms.delivery.totals import totals
-from cms.publishing.compile import Compiled, compile_for_storing, deliverable
+from cms.publishing.compile import Compiled, compile_for_storing, deliverable, page_types
 from cms.publishing.globals import languages
 from cms.publishing.models import Document
 from cms.publishing.search.index import Search
@@ -81,6 +82,11 @@ def ends_of(site: Site, rows: Iterable[Any] = ()) -> list[datetime | None]:
     expiring = Document.objects.filter(site=site, expires_at__gt=timezone.now())
     first: datetime | None = expiring.aggregate(end=Min("expires_at"))["end"]
     return [first, *(row.changes_at for row in rows)]
+
+
+def told_types() -> list[str]:
+    """Return the page types that tell something; the others are ways to these."""
+    return sorted(name for name, model in page_types().items() if model.schema_type in TOLD)
 
 
 def selected(

@@ -4,17 +4,25 @@ from django.urls import path
 
 from cms.delivery.views.changes import ChangesView
 from cms.delivery.views.contract import DocsView, OpenApiView, SchemaView
+from cms.delivery.views.feeds import AtomView, JsonFeedView
 from cms.delivery.views.live import LiveView
-from cms.delivery.views.pages import PagesView, PageView
+from cms.delivery.views.llms import LlmsView
+from cms.delivery.views.pages import MarkdownView, PagesView, PageView
 from cms.delivery.views.paths import PathsView
 from cms.delivery.views.preview import ExchangeView, UserBarView
 from cms.delivery.views.resolve import ResolveView
 from cms.delivery.views.site import SiteView
+from cms.delivery.views.sitemap import SitemapView
 
 urlpatterns = [
     path("resolve", ResolveView.as_view(), name="delivery_resolve"),
     path("pages", PagesView.as_view(), name="delivery_pages"),
     path("pages/<uuid:id>", PageView.as_view(), name="delivery_page"),
+    path("pages/<uuid:id>.md", MarkdownView.as_view(), name="delivery_markdown"),
+    path("feeds/atom", AtomView.as_view(), name="delivery_feeds_atom"),
+    path("feeds/json", JsonFeedView.as_view(), name="delivery_feeds_json"),
+    path("sitemap.xml", SitemapView.as_view(), name="delivery_sitemap"),
+    path("llms.txt", LlmsView.as_view(), name="delivery_llms"),
     path("paths", PathsView.as_view(), name="delivery_paths"),
     path("changes", ChangesView.as_view(), name="delivery_changes"),
     path("live", LiveView.as_view(), name="delivery_live"),

@@ -1,5 +1,6 @@
 """pages: lists of pages, and one page by its id."""
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -7,18 +8,21 @@ import orjson
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from pydantic import ConfigDict, RootModel, TypeAdapter
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
 from cms.contract.card import AnyCard, OneOfPages
 from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage, PageDocument
+from cms.contract.front_end import front_end_of
 from cms.contract.leaf import Leaf, absent_if_none
 from cms.delivery.answers import answer
 from cms.delivery.errors import NotFound
 from cms.delivery.freshness import freshness_of
 from cms.delivery.highlights import Snippet, highlights
+from cms.delivery.negotiation import Only
 from cms.delivery.perspective import Reading
-from cms.delivery.query import Cursor, DocumentQuery, ListQuery
+from cms.delivery.query import Cursor, DocumentQuery, PagesQuery
 from cms.delivery.selection import (
     CARDS,
     QUOTED,
@@ -31,7 +35,17 @@ from cms.delivery.selection import (
 )
 from cms.delivery.sites import site_and_state, site_with_root
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
-from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, PROBLEMS, Endpoint, success
+from cms.delivery.views.endpoint import (
+    DRAFT_PROBLEMS,
+    HEADERS,
+    MARKDOWN,
+    PROBLEMS,
+    Endpoint,
+    MarkdownRenderer,
+    success,
+    wants_markdown,
+)
+from cms.delivery.written.markdown import CONTENT_TYPE, markdown_of
 from cms.preview.drafts import compile_draft
 from cms.publishing.compile import to_bytes
 
@@ -59,14 +73,14 @@ class AnyPageDocument(RootModel[Annotated[PageDocument, OneOfPages("document")]]
 class PagesView(Endpoint):
     """Lists of pages."""
 
-    query = ListQuery
+    query = PagesQuery
     throttle_classes = (DeliveryThrottle, SearchThrottle)
 
     @extend_schema(
         operation_id="listPages",
         summary="Pages, searched, filtered and in order",
         tags=["Pages"],
-        parameters=[*ListQuery.openapi(), *HEADERS],
+        parameters=[*PagesQuery.openapi(), *HEADERS],
         responses={**success(PageList, "A part of the list."), **PROBLEMS},
     )
     def get(self, request: Request) -> HttpResponse:
@@ -108,27 +122,45 @@ class PageView(Endpoint):
     """One page."""
 
     query = DocumentQuery
+    renderer_classes: Sequence[type[BaseRenderer]] = (JSONRenderer, MarkdownRenderer)
 
     @extend_schema(
         operation_id="getPage",
         summary="One page by its id",
         tags=["Pages"],
         parameters=[*DocumentQuery.openapi(), *HEADERS],
-        responses={**success(AnyPageDocument, "The page."), **DRAFT_PROBLEMS},
+        responses={**success(AnyPageDocument, "The page."), **MARKDOWN, **DRAFT_PROBLEMS},
     )
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """Answer with a document; without ``locale``, in the site's default language."""
         query = self.query.parse(request.query_params)
         site = site_with_root(query.site)
-        context = DocumentContext(site, query.include)
+        as_markdown = wants_markdown(request)
+        context = DocumentContext(site, () if as_markdown else query.include)
         reading = Reading(request, query.perspective, context)
         locale = query.locale or site.root_page.locale.language_code
-        draft = reading.page
+        draft, keys = reading.page, set()
         if draft and draft.translation_key == id and context.paths.locale_of(draft) == locale:
-            return reading.answer(to_bytes(compile_draft(draft, context)))
-        row = documents(site).filter(translation_key=id, locale=locale).defer("card").first()
-        if row is None:
-            raise NotFound("No public page has this id in this language.")
-        if freshness := freshness_of(request):
-            freshness.ends(row.changes_at, row.expires_at)
-        return reading.answer(reading.body(row), {f"page:{row.page_id}"})
+            body = to_bytes(compile_draft(draft, context))
+        else:
+            row = documents(site).filter(translation_key=id, locale=locale).defer("card").first()
+            if row is None:
+                raise NotFound("No public page has this id in this language.")
+            if freshness := freshness_of(request):
+                freshness.ends(row.changes_at, row.expires_at)
+            body, keys = reading.body(row), {f"page:{row.page_id}"}
+        if as_markdown:
+            return reading.answer(markdown_of(body, front_end_of(site)), keys, CONTENT_TYPE)
+        return reading.answer(body, keys)
+
+
+class MarkdownView(PageView):
+    """One page as Markdown, whatever ``Accept`` says: an address to link to."""
+
+    renderer_classes = (MarkdownRenderer,)
+    content_negotiation_class = Only
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Answer with Markdown."""
+        return super().get(request, id)

@@ -1,18 +1,22 @@
 """resolve: what lives at a path."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from django.db.models import F, Q
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 from drf_spectacular.utils import extend_schema
 from pydantic import ConfigDict, Field, RootModel
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage
+from cms.contract.front_end import front_end_of
 from cms.contract.leaf import Leaf, absent_if_none
 from cms.delivery.errors import Gone, NotFound
 from cms.delivery.freshness import Freshness, freshness_of
@@ -20,7 +24,17 @@ from cms.delivery.perspective import Reading
 from cms.delivery.query import ResolveQuery
 from cms.delivery.selection import documents
 from cms.delivery.sites import site_named, site_with_root
-from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, Endpoint, problems, success
+from cms.delivery.views.endpoint import (
+    DRAFT_PROBLEMS,
+    HEADERS,
+    MARKDOWN,
+    Endpoint,
+    MarkdownRenderer,
+    problems,
+    success,
+    wants_markdown,
+)
+from cms.delivery.written.markdown import CONTENT_TYPE, front_matter, link, markdown_of
 from cms.pages import BasePage
 from cms.preview.drafts import compile_draft
 from cms.preview.sources import FormField, sources_of
@@ -57,6 +71,7 @@ class ResolveView(Endpoint):
     """What lives at a path."""
 
     query = ResolveQuery
+    renderer_classes = (JSONRenderer, MarkdownRenderer)
 
     @extend_schema(
         operation_id="resolve",
@@ -65,6 +80,7 @@ class ResolveView(Endpoint):
         parameters=[*ResolveQuery.openapi(), *HEADERS],
         responses={
             **success(Resolution, "A page or a redirect."),
+            **MARKDOWN,
             **DRAFT_PROBLEMS,
             **problems(410),
         },
@@ -74,18 +90,40 @@ class ResolveView(Endpoint):
         query = self.query.parse(request.query_params)
         drafted = query.perspective == "draft"
         site = site_with_root(query.site) if drafted else site_named(query.site)
-        context = DocumentContext(site, query.include)
+        as_markdown = wants_markdown(request)
+        context = DocumentContext(site, () if as_markdown else query.include)
         reading = Reading(request, query.perspective, context)
         if draft := reading.page_at(query.path):
+            if as_markdown:
+                body = to_bytes(compile_draft(draft, context))
+                return _in_markdown(reading, markdown_of(body, front_end_of(site)))
             return reading.answer(to_bytes(_draft(draft, context)))
         path = f"/{stripped}/" if (stripped := query.path.strip("/")) else "/"
         if row := documents(site).filter(path=path).defer("card").first():
             if freshness := freshness_of(request):
                 freshness.ends(row.changes_at, row.expires_at)
-            return reading.answer(_page(reading.body(row)), {f"page:{row.page_id}"})
+            body, keys = reading.body(row), {f"page:{row.page_id}"}
+            if as_markdown:
+                return _in_markdown(reading, markdown_of(body, front_end_of(site)), keys)
+            return reading.answer(_page(body), keys)
         if redirect := _redirect(query.path, context, freshness_of(request)):
+            if as_markdown:
+                return _in_markdown(reading, _moved(redirect, site), context.keys)
             return reading.answer(to_bytes(redirect), context.keys)
         raise _missing(query.path, context)
+
+
+def _in_markdown(reading: Reading, body: bytes, keys: Iterable[str] = ()) -> HttpResponse:
+    return reading.answer(body, keys, CONTENT_TYPE)
+
+
+def _moved(redirect: RedirectResolution, site: Site) -> bytes:
+    """Return Markdown that says where it is now."""
+    where = redirect.location
+    if where.startswith("/"):
+        where = front_end_of(site) + iri_to_uri(where)
+    about = front_matter({"location": where, "status": redirect.status})
+    return f"{about}\n{link(where, where)}\n".encode()
 
 
 def _draft(page: BasePage, context: DocumentContext) -> PageResolution:

@@ -12,7 +12,8 @@ from tests.factories import make_story
 
 API = "/delivery/v1"
 LISTS = ("pages", "paths")
-ALL = (*LISTS, "changes", "site", "resolve", "openapi.json", "schemas/story.json")
+MACHINES = ("feeds/atom", "feeds/json", "sitemap.xml", "llms.txt")
+ALL = (*LISTS, *MACHINES, "changes", "site", "resolve", "openapi.json", "schemas/story.json")
 ID = "00000000-0000-0000-0000-000000000000"
 
 
@@ -51,6 +52,7 @@ NO_TEXT = ("%00", "a%00b", "%0a", "%1f", "%ff", "%c3%28", "%ed%a0%80", "%ef%bf%b
     [
         ("pages", "tag"), ("pages", "type"), ("pages", "locale"), ("pages", "ids"),
         ("pages", "order"), ("pages", "limit"), ("pages", "cursor"), ("pages", "include"),
+        ("feeds/atom", "tag"), ("feeds/json", "q"), ("sitemap.xml", "part"), ("llms.txt", "locale"),
         ("pages", "published_after"), ("pages", "site"), ("paths", "cursor"), ("paths", "limit"),
         ("site", "locale"), ("resolve", "path"), ("resolve", "include"), (f"pages/{ID}", "locale"),
     ],
@@ -155,7 +157,7 @@ def test_odd_text_is_looked_for_and_not_found(site: Site, client: Client, value:
     assert answer.json()["total"] == 0
 
 
-@pytest.mark.parametrize("endpoint", [*LISTS, "site", "resolve", f"pages/{ID}"])
+@pytest.mark.parametrize("endpoint", [*LISTS, *MACHINES, "site", "resolve", f"pages/{ID}"])
 def test_an_unknown_site_is_not_found(site: Site, client: Client, endpoint: str) -> None:
     query = "path=/en/&" if endpoint == "resolve" else ""
     assert_refused(ask(client, endpoint, f"{query}site=elsewhere.example"), status=404)
@@ -192,6 +194,7 @@ NOWHERE = [
     "/", "/nothing", "/pages/1", f"/pages/{ID}", f"/pages/{ID}/x", "//pages", "/pages//x", "/%00",
     "/%ff", "/../admin", "/pages/..%2f..", "/schemas/nothing.json", "/schemas/%00.json",
     "/schemas/.json", "/" + "x" * 8000, "/القائم", "/pages/%0a", "/resolve/x", "/PAGES",
+    "/pages/x.md", "/feeds/rss", "/feeds", "/sitemap.xml/x",
 ]  # fmt: skip
 
 

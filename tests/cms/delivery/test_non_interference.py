@@ -36,9 +36,12 @@ def told(client: Client, addresses: list[str]) -> dict[str, Any]:
 def addresses(public: Page, hidden: Page) -> Iterator[str]:
     """Return every endpoint with every filter, by which hidden pages could be looked for."""
     yield from ("pages", "paths", "site", "site?locale=fr", "changes", "openapi.json")
+    yield from ("feeds/atom", "feeds/json", "sitemap.xml", "sitemap.xml?part=1", "llms.txt")
     for page in (public, hidden):
         yield f"pages/{page.translation_key}"
+        yield f"pages/{page.translation_key}.md"
         yield f"pages?ids={page.translation_key}"
+        yield f"feeds/atom?ids={page.translation_key}"
         yield f"resolve?path=/en/stories/{page.slug}/"
         yield f"resolve?path=/en/stories/{page.slug}/&include=html"
     for order in ("published_at", "-published_at", "updated_at", "-updated_at", "title", "-title"):
@@ -49,6 +52,10 @@ def addresses(public: Page, hidden: Page) -> Iterator[str]:
         "published_after=2019-01-01T00:00Z", "published_before=2019-01-01T00:00Z",
     ):  # fmt: skip
         yield f"pages?{query}"
+        # A feed says its own address, and with it what was asked for.
+        asked = query.replace(SECRET, SECRET.swapcase())
+        yield f"feeds/atom?{asked}"
+        yield f"feeds/json?{asked}"
     yield "paths?limit=1"
 
 

@@ -148,10 +148,17 @@ def test_every_operation_says_what_can_go_wrong_as_a_problem(api: dict[str, Any]
             }
 
 
-def test_every_good_answer_is_json_with_the_headers_of_a_cache(api: dict[str, Any]) -> None:
+FORMATS = {
+    "get /delivery/v1/resolve": ["application/json", "text/markdown"],
+    "get /delivery/v1/pages/{id}": ["application/json", "text/markdown"],
+    "get /delivery/v1/feeds/json": ["application/feed+json"],
+}
+
+
+def test_every_good_answer_has_its_formats_and_the_headers_of_a_cache(api: dict[str, Any]) -> None:
     for name, operation in operations(api):
         answer = operation["responses"]["200"]
-        assert list(answer["content"]) == ["application/json"], name
+        assert list(answer["content"]) == FORMATS.get(name, ["application/json"]), name
         if is_private(operation):
             assert "304" not in operation["responses"], name
             continue

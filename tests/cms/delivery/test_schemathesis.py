@@ -81,6 +81,7 @@ OPERATIONS = {
     "paths": "/delivery/v1/paths",
     "site": "/delivery/v1/site",
     "changes": "/delivery/v1/changes",
+    "feed": "/delivery/v1/feeds/json",
 }
 
 

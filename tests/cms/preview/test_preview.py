@@ -179,6 +179,22 @@ def test_ordinary_endpoints_show_the_draft(editor: Client) -> None:
     assert read(token, f"pages/{other.translation_key}", locale="en")["title"] == "Other"
 
 
+def test_a_draft_is_read_as_markdown_too(editor: Client) -> None:
+    photo = {"image": image_value(make_image()), "caption": ""}
+    body = [{"type": "photos", "value": {"layout": "single", "photos": [photo]}}]
+    page = make_story("Typed", body=body, publish=False)
+    opened = open_preview(editor, f"/admin/pages/{page.pk}/view_draft/")
+    headers = {"authorization": f"Bearer {opened['token']}", "accept": "text/markdown"}
+    for address in (f"resolve?path={opened['page']['path']}", f"pages/{page.translation_key}?"):
+        answer = Client().get(f"{API}{address}&perspective=draft", headers=headers)
+        assert answer["Content-Type"] == "text/markdown; charset=utf-8"
+        assert "no-store" in answer["Cache-Control"]
+        words = answer.content.decode()
+        assert "# Typed" in words
+        picture = urlsplit(words.partition("](<")[2].partition(">)")[0])
+        assert Client().get(f"{picture.path}?{picture.query}").status_code == 200
+
+
 def test_a_draft_says_where_in_the_form_everything_is_from(editor: Client) -> None:
     page = make_story("Mapped", body=[text("<p>Once.</p>")], standfirst="Long ago.")
     opened = open_preview(editor, f"/admin/pages/{page.pk}/view_draft/")

@@ -1,0 +1,4 @@
+"""Feeds: lists of pages as feed readers take them, one module a format.
+
+A format is a function from a ``Feed`` to bytes and a view that names it.
+"""

@@ -1,0 +1,97 @@
+"""Site maps (https://www.sitemaps.org/protocol.html): every page on the front end.
+
+Each names its translations (``xhtml:link``) and its cover (``image:image``). They are read from the
+columns and cards of stored documents, with as many queries for one page as for all.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+from html import escape
+from itertools import groupby
+from math import ceil
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import orjson
+from django.db.models import QuerySet
+
+from cms.contract.front_end import address_at
+from cms.publishing.models import Document
+
+MOST = 20_000
+"""Pages in one map. The protocol allows 50,000 but 50 MB too, which languages and pictures fill."""
+CONTENT_TYPE = "application/xml; charset=utf-8"
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+_IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+
+
+class _Row(NamedTuple):
+    translation_key: UUID
+    locale: str
+    path: str
+    updated_at: Any
+    card: bytes
+
+
+def parts(rows: QuerySet[Document]) -> int:
+    """Return how many maps it takes to name all pages."""
+    return max(1, ceil(rows.count() / MOST))
+
+
+def index(addresses: Iterable[str]) -> bytes:
+    """Return the index of several maps."""
+    maps = "".join(f"<sitemap><loc>{escape(address)}</loc></sitemap>\n" for address in addresses)
+    return f"{_HEAD}<sitemapindex {_XMLNS}>\n{maps}</sitemapindex>\n".encode()
+
+
+def sitemap(rows: QuerySet[Document], part: int, front_end: str, default: str) -> bytes | None:
+    """Return one part of the map, the first being 1; None when there is no such part.
+
+    ``default`` is the language for whoever speaks none of those there are.
+    """
+    ordered = rows.order_by("translation_key", "locale", "pk")
+    found = [
+        _Row(*row) for row in ordered.values_list(*_Row._fields)[(part - 1) * MOST : part * MOST]
+    ]
+    if not found and part > 1:
+        return None
+    places = [row[:3] for row in found]
+    if len(found) == MOST or part > 1:
+        # The translations of the first and the last may stand in other parts.
+        ends = rows.filter(
+            translation_key__in={found[0].translation_key, found[-1].translation_key}
+        )
+        places += ends.values_list(*_Row._fields[:3])
+    alternates = {
+        key: _alternates({locale: path for _key, locale, path in group}, front_end, default)
+        for key, group in groupby(sorted(set(places)), key=lambda place: place[0])
+    }
+    urls = "".join(_url(row, alternates[row.translation_key], front_end) for row in found)
+    return f"{_HEAD}<urlset {_XMLNS} {_XHTML} {_IMAGE}>\n{urls}</urlset>\n".encode()
+
+
+def _url(row: _Row, alternates: str, front_end: str) -> str:
+    changed = row.updated_at.astimezone(UTC).isoformat(timespec="seconds")
+    return (
+        f"<url><loc>{escape(address_at(front_end, row.path))}</loc><lastmod>{changed}</lastmod>"
+        f"{alternates}{''.join(_image(row.card))}</url>\n"
+    )
+
+
+def _image(card: bytes) -> Iterator[str]:
+    if cover := orjson.loads(bytes(card))["cover"]:
+        yield f"<image:image><image:loc>{escape(cover['url'])}</image:loc></image:image>"
+
+
+def _alternates(paths: dict[str, str], front_end: str, default: str) -> str:
+    """Return links to a page in all its languages, itself among them; none if it has but one."""
+    if len(paths) == 1:
+        return ""
+    named = [*paths.items(), *([("x-default", paths[default])] if default in paths else [])]
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{escape(locale)}" '
+        f'href="{escape(address_at(front_end, path))}"/>'
+        for locale, path in named
+    )

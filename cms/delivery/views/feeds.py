@@ -1,0 +1,117 @@
+"""feeds: the list of pages as feed readers take it."""
+
+from typing import ClassVar
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+
+from cms.contract.front_end import address_at, front_end_of
+from cms.delivery.answers import answer
+from cms.delivery.feeds import atom, json_feed
+from cms.delivery.feeds.entries import Entry, Feed
+from cms.delivery.freshness import freshness_of
+from cms.delivery.negotiation import Only
+from cms.delivery.query import Cursor, FeedQuery
+from cms.delivery.selection import WHOLE, address, bodies, ends_of, listed, next_url, told_types
+from cms.delivery.sites import site_and_state
+from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
+from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
+from cms.delivery.written.legible import legible
+
+
+class FeedView(Endpoint):
+    """A feed of pages; a format says how it is written."""
+
+    query = FeedQuery
+    throttle_classes = (DeliveryThrottle, SearchThrottle)
+    content_negotiation_class = Only
+    path: ClassVar[str]
+    content_type: ClassVar[str]
+
+    def write(self, feed: Feed) -> bytes:
+        """Return the feed in the format."""
+        raise NotImplementedError
+
+    def get(self, request: Request) -> HttpResponse:
+        """Answer with a part of the feed."""
+        query = self.query.parse(request.query_params)
+        cursor = Cursor.decode(query.cursor, query.ordering) if query.cursor else None
+        site, state = site_and_state(query.site)
+        wanted = query if query.type else query.model_copy(update={"type": told_types()})
+        part = listed(site, state, wanted, cursor, *WHOLE)
+        if freshness := freshness_of(request):
+            freshness.ends(*ends_of(site, part.rows))
+        front_end, said = front_end_of(site), query.canonical()
+        locale = query.locale[0] if len(set(query.locale)) == 1 else None
+        feed = Feed(
+            title=legible(": ".join((site.site_name or site.hostname, *query.tag))),
+            locale=locale,
+            home=address_at(front_end, f"/{locale}/" if locale else "/"),
+            whole=address(self.path, _without_cursor(said)) or "",
+            address=address(self.path, said) or "",
+            next=next_url(self.path, said, part.cursor),
+            entries=[Entry.of(body, front_end) for body in bodies(part.rows, site) if body],
+        )
+        return answer(request, self.write(feed), {"pages", "site"}, content_type=self.content_type)
+
+
+class AtomRenderer(BaseRenderer):
+    """Names the media type of Atom."""
+
+    media_type = "application/atom+xml"
+    format = "atom"
+
+
+class AtomView(FeedView):
+    """The feed as Atom."""
+
+    renderer_classes = (AtomRenderer,)
+    path = "/delivery/v1/feeds/atom"
+    content_type = atom.CONTENT_TYPE
+
+    def write(self, feed: Feed) -> bytes:
+        """Return the feed as Atom."""
+        return atom.atom(feed)
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> HttpResponse:
+        """Answer with a part of the feed."""
+        return super().get(request)
+
+
+class JsonFeedRenderer(JSONRenderer):
+    """Names the media type of JSON Feed."""
+
+    media_type = json_feed.CONTENT_TYPE
+
+
+class JsonFeedView(FeedView):
+    """The feed as JSON Feed."""
+
+    renderer_classes = (JsonFeedRenderer,)
+    path = "/delivery/v1/feeds/json"
+    content_type = json_feed.CONTENT_TYPE
+
+    def write(self, feed: Feed) -> bytes:
+        """Return the feed as JSON Feed."""
+        return json_feed.json_feed(feed)
+
+    @extend_schema(
+        operation_id="readFeed",
+        summary="Pages as a JSON Feed",
+        tags=["Feeds"],
+        parameters=[*FeedQuery.openapi(), *HEADERS],
+        responses={
+            **success(json_feed.JsonFeed, "A part of the feed.", json_feed.CONTENT_TYPE),
+            **PROBLEMS,
+        },
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Answer with a part of the feed."""
+        return super().get(request)
+
+
+def _without_cursor(said: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in said.items() if name != "cursor"}

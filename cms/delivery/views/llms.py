@@ -1,0 +1,63 @@
+"""llms.txt: what there is to read, for language models."""
+
+from django.http import HttpResponse
+from django.utils.translation import get_language_info
+from drf_spectacular.utils import extend_schema
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+from cms.delivery.answers import answer
+from cms.delivery.freshness import freshness_of
+from cms.delivery.llms import LATEST, llms_txt
+from cms.delivery.negotiation import Only
+from cms.delivery.query import LocaleQuery
+from cms.delivery.selection import address, documents, ends_of, told_types
+from cms.delivery.sites import site_with_root
+from cms.delivery.views.endpoint import Endpoint
+from cms.delivery.written.markdown import link
+from cms.publishing.globals import languages
+
+PATH = "/delivery/v1/llms.txt"
+CONTENT_TYPE = "text/plain; charset=utf-8"
+
+
+class PlainRenderer(BaseRenderer):
+    """Names the media type of plain text."""
+
+    media_type = "text/plain"
+    format = "txt"
+
+
+class LlmsView(Endpoint):
+    """What there is to read, in a language."""
+
+    query = LocaleQuery
+    renderer_classes = (PlainRenderer,)
+    content_negotiation_class = Only
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> HttpResponse:
+        """Answer with sections and latest pages; without ``locale``, in the default language."""
+        query = self.query.parse(request.query_params)
+        site = site_with_root(query.site)
+        locale = query.locale or site.root_page.locale.language_code
+        told = told_types()
+        rows = documents(site)
+        cards = rows.filter(locale=locale).values_list("card", flat=True)
+        homes = rows.filter(path__in=[f"/{code}/" for code in languages()])
+        codes = [code for code in homes.values_list("locale", flat=True) if code != locale]
+        said = query.canonical()
+        body = llms_txt(
+            site.site_name or site.hostname,
+            cards.exclude(type__in=told).order_by("path")[:LATEST],
+            cards.filter(type__in=told).order_by("-published_at", "-page_id")[:LATEST],
+            (_other(code, said) for code in sorted(codes)),
+        )
+        if freshness := freshness_of(request):
+            freshness.ends(*ends_of(site))
+        return answer(request, body, {"pages", "site"}, content_type=CONTENT_TYPE)
+
+
+def _other(code: str, said: dict[str, str]) -> str:
+    name = get_language_info(code)["name_local"]
+    return link(name, address(PATH, said | {"locale": code}) or "")

@@ -1,0 +1,55 @@
+"""sitemap.xml: every page on the front end, for search engines."""
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+from cms.contract.front_end import front_end_of
+from cms.delivery import sitemaps
+from cms.delivery.answers import answer
+from cms.delivery.errors import NotFound
+from cms.delivery.freshness import freshness_of
+from cms.delivery.negotiation import Only
+from cms.delivery.query import SitemapQuery
+from cms.delivery.selection import address, documents, ends_of
+from cms.delivery.sites import site_with_root
+from cms.delivery.views.endpoint import Endpoint
+
+PATH = "/delivery/v1/sitemap.xml"
+
+
+class SitemapRenderer(BaseRenderer):
+    """Names the media type of site maps."""
+
+    media_type = "application/xml"
+    format = "xml"
+
+
+class SitemapView(Endpoint):
+    """The site map, or the index of its parts."""
+
+    query = SitemapQuery
+    renderer_classes = (SitemapRenderer,)
+    content_negotiation_class = Only
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> HttpResponse:
+        """Answer with the map, one part of it, or the index."""
+        query = self.query.parse(request.query_params)
+        site = site_with_root(query.site)
+        rows = documents(site)
+        parts = sitemaps.parts(rows) if query.part is None else 1
+        if parts > 1:
+            numbers = range(1, parts + 1)
+            said = [query.canonical() | {"part": str(number)} for number in numbers]
+            body = sitemaps.index(address(PATH, one) or "" for one in said)
+        else:
+            default = site.root_page.locale.language_code
+            found = sitemaps.sitemap(rows, query.part or 1, front_end_of(site), default)
+            if found is None:
+                raise NotFound("The site map has no such part. Its index names those there are.")
+            body = found
+        if freshness := freshness_of(request):
+            freshness.ends(*ends_of(site))
+        return answer(request, body, {"pages", "site"}, content_type=sitemaps.CONTENT_TYPE)
