@@ -15,7 +15,9 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import FrameType
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.error import HTTPError
+from urllib.parse import SplitResult, unquote, urlencode, urlsplit
+from urllib.request import urlopen
 
 from renderers.web.bundle import bundle
 
@@ -30,9 +32,14 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".woff2": "font/woff2",
 }
+FEEDS = {"atom": "application/atom+xml", "json": "application/feed+json"}
+# What machines look for on the front end, and the CMS has; a query goes along.
+PASSED_ON = ("/sitemap.xml", "/llms.txt")
 # A font never changes under its name; all else is asked for again, and answered 304.
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATED = "public, max-age=0, must-revalidate"
+_PATIENCE = 10
+"""Seconds that the CMS has to answer what is passed on."""
 _FILE_NAME = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _LOCALE = re.compile(r"^/([a-z]{2,3}(?:-[a-z0-9]+)*)/")
 _RIGHT_TO_LEFT = ("ar", "ckb", "fa", "he", "ps", "syr", "ur")
@@ -75,6 +82,21 @@ class Shelf:
         files = self.modules if path == MAIN else [self.files.get(path, INDEX)]
         return self._kept(path, max(file.stat().st_mtime_ns for file in files))
 
+    def passed_on(self, asked: SplitResult) -> tuple[Answer, str, bytes, bool]:
+        """Return what the CMS answers for the site; its errors are ours, but not to keep."""
+        address = f"{self.api}{asked.path}" + (f"?{asked.query}" if asked.query else "")
+        try:
+            with urlopen(address, timeout=_PATIENCE) as said:  # noqa: S310  an origin that was given
+                answer = Answer(said.read(), said.headers["Content-Type"])
+        except HTTPError as error:
+            status = HTTPStatus(error.code)
+            answer = Answer(b"The CMS has no such thing.\n", TYPES[".txt"], "no-store", status)
+        except OSError:
+            down = HTTPStatus.BAD_GATEWAY
+            answer = Answer(b"The CMS does not answer.\n", TYPES[".txt"], "no-store", down)
+        coded, is_gzip = answer.coded()
+        return answer, answer.etag, coded, is_gzip
+
     def _made(self, path: str, changed: int) -> tuple[Answer, str, bytes, bool]:
         del changed
         answer = self._answer(path)
@@ -87,6 +109,9 @@ class Shelf:
         if file := self.files.get(path):
             keep = FOREVER if file.suffix == ".woff2" else REVALIDATED
             return Answer(file.read_bytes(), TYPES[file.suffix], keep)
+        if path == "/robots.txt":
+            robots = f"User-agent: *\nAllow: /\n\nSitemap: {self.api}/sitemap.xml\n"
+            return Answer(robots.encode(), TYPES[".txt"])
         if _FILE_NAME.search(path):
             missing = b"There is no such file.\n"
             return Answer(missing, TYPES[".txt"], "no-store", HTTPStatus.NOT_FOUND)
@@ -102,6 +127,13 @@ class Shelf:
         if not found:
             return page
         locale = found[1]
+        # Feed readers run no script; whoever does puts those of the shown page in their place.
+        feeds = "\n".join(
+            f'<link rel="alternate" type="{type_}" data-of-page '
+            f'href="{html.escape(f"{self.api}/feeds/{name}?locale={locale}")}">'
+            for name, type_ in FEEDS.items()
+        )
+        page = page.replace("</head>", f"{feeds}\n</head>", 1)
         asked = {"resolve": {"path": unquote(path)}, "site": {"locale": locale}}
         hints = "\n".join(
             f'<link rel="preload" as="fetch" crossorigin="anonymous" '
@@ -163,8 +195,10 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(with_body=False)
 
     def _answer(self, *, with_body: bool) -> None:
-        path = urlsplit(self.path).path
-        answer, etag, coded, is_gzip = self.shelf.find(path)
+        parts = urlsplit(self.path)
+        path = parts.path
+        found = self.shelf.passed_on(parts) if path in PASSED_ON else self.shelf.find(path)
+        answer, etag, coded, is_gzip = found
         takes_gzip = is_gzip and "gzip" in self.headers.get("Accept-Encoding", "")
         tag = f'"{etag}-gzip"' if takes_gzip else f'"{etag}"'
         body = coded if takes_gzip else answer.body

@@ -12,6 +12,7 @@ from tests.renderers.conftest import shown
 
 pytestmark = pytest.mark.django_db
 INDEX = "/en/stories/"
+SAID = ("json_ld", "breadcrumbs")
 
 
 def story(api: Api, locale: str = "en") -> dict[str, Any]:
@@ -50,12 +51,31 @@ def test_the_head_says_what_the_page_is(tab: Tab, api: Api) -> None:
     assert page["seo"]["title"] in tab.title()
     head = tab.locator("head")
     assert head.locator("[rel=canonical]").get_attribute("href") == api.renderer + page["path"]
-    languages = head.locator("[rel=alternate]").evaluate_all(
+    languages = head.locator("[rel=alternate][hreflang]").evaluate_all(
         "all => all.map((one) => one.hreflang)"
     )
     assert sorted(languages) == ["ar", "en"]
-    said = json.loads(head.locator("script[type='application/ld+json']").text_content() or "")
-    assert said == page["seo"]["json_ld"]
+    feeds = head.locator("[rel=alternate][type]").evaluate_all(
+        "all => all.map((one) => [one.type, one.href])"
+    )
+    base, query = f"{api.origin}/delivery/v1", f"?locale={page['locale']}"
+    assert feeds == [
+        ["application/atom+xml", f"{base}/feeds/atom{query}"],
+        ["application/feed+json", f"{base}/feeds/json{query}"],
+        ["text/markdown", f"{base}/pages/{page['id']}.md{query}"],
+    ]
+    said = head.locator("script[type='application/ld+json']").all_text_contents()
+    assert [json.loads(one) for one in said] == [page["seo"][name] for name in SAID]
+    social = dict(
+        head.locator("[property^='og:']").evaluate_all(
+            "all => all.map((one) => [one.getAttribute('property'), one.content])"
+        )
+    )
+    graph = page["seo"]["open_graph"]
+    assert social["og:type"] == "article"
+    assert social["og:site_name"] == graph["site_name"]
+    assert social["og:locale:alternate"] in graph["locale_alternate"]
+    assert social["og:image:width"] == str(graph["image"]["width"])
     tab.locator("#masthead .name a").click()
     expect(tab.locator("head [rel=canonical]")).not_to_have_attribute(
         "href", api.renderer + page["path"]

@@ -4,17 +4,19 @@ import gzip
 import http.client
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 
 from renderers.web.bundle import bundle
-from renderers.web.serve import HERE, make_server, origin
+from renderers.web.serve import HERE, Shelf, make_server, origin
 
 CMS = "http://cms.test"
 COMMAND = [sys.executable, "-m", "renderers.web.serve", "--cms", CMS]
@@ -156,3 +158,65 @@ def test_a_port_in_use_is_said(port: int) -> None:
     ended = subprocess.run([*COMMAND, "--port", str(port)], capture_output=True, text=True)
     assert ended.returncode == 1
     assert ended.stderr.strip().startswith(f"Port {port} is in use.")
+
+
+# What machines look for
+
+
+class Cms(BaseHTTPRequestHandler):
+    """A CMS that says what it was asked for."""
+
+    def do_GET(self) -> None:
+        known = self.path.startswith(
+            ("/delivery/v1/sitemap.xml", "/delivery/v1/llms.txt?locale=fr")
+        )
+        self.send_response(200 if known else 404)
+        self.send_header("Content-Type", "application/xml; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(self.path.encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def beside_a_cms() -> Iterator[int]:
+    cms = ThreadingHTTPServer(("127.0.0.1", 0), Cms)
+    server = make_server("127.0.0.1", 0, f"http://127.0.0.1:{cms.server_port}")
+    for one in (cms, server):
+        threading.Thread(target=one.serve_forever, daemon=True).start()
+    yield server.server_port
+    for one in (server, cms):
+        one.shutdown()
+        one.server_close()
+
+
+def test_the_site_map_and_llms_txt_come_from_the_cms(beside_a_cms: int) -> None:
+    for path in ("/sitemap.xml", "/sitemap.xml?part=2", "/llms.txt?locale=fr"):
+        answer, body = fetch(beside_a_cms, path)
+        assert (answer.status, body.decode()) == (200, f"/delivery/v1{path}")
+        assert answer.getheader("Content-Type") == "application/xml; charset=utf-8"
+    answer, _body = fetch(beside_a_cms, "/llms.txt?locale=de")
+    assert (answer.status, answer.getheader("Cache-Control")) == (404, "no-store")
+
+
+def test_a_cms_that_is_away_is_said_to_be(port: int) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
+    answer = Shelf(nobody).passed_on(urlsplit("/sitemap.xml"))[0]
+    assert (answer.status, answer.cache_control) == (502, "no-store")
+
+
+def test_robots_are_shown_the_site_map_of_the_cms(port: int) -> None:
+    answer, body = fetch(port, "/robots.txt")
+    assert answer.status == 200
+    assert f"Sitemap: {CMS}/delivery/v1/sitemap.xml".encode() in body
+
+
+def test_feeds_are_found_without_a_script(port: int) -> None:
+    page = fetch(port, "/ar/qisas/")[1].decode()
+    head = page.partition("</head>")[0]
+    for name, type_ in (("atom", "application/atom+xml"), ("json", "application/feed+json")):
+        href = f"{CMS}/delivery/v1/feeds/{name}?locale=ar"
+        assert f'<link rel="alternate" type="{type_}" data-of-page href="{href}">' in head

@@ -1,5 +1,9 @@
 /** Title, description, canonical address, other languages and structured data, kept up to date. */
 
+/** Open Graph's own name where it is not the contract's. */
+const NAMES = { locale_alternate: "locale:alternate" };
+const FEEDS = { atom: "application/atom+xml", json: "application/feed+json" };
+
 /**
  * @param {{title: string, siteName?: string, page?: object | null, indexed?: boolean}} what
  */
@@ -14,15 +18,31 @@ export function updateHead({ title, siteName = "", page = null, indexed = true }
   for (const other of [page, ...(page.translations ?? [])]) {
     add("link", { rel: "alternate", hreflang: other.locale, href: absolute(other.path) });
   }
+  if (indexed) forMachines(page, siteName);
   if (!seo) return;
-  social(seo, page);
-  add("script", { type: "application/ld+json" }).textContent = JSON.stringify(seo.json_ld);
+  social(seo.open_graph);
+  for (const said of [seo.json_ld, seo.breadcrumbs]) {
+    if (said) add("script", { type: "application/ld+json" }).textContent = JSON.stringify(said);
+  }
 }
 
-function social(seo, page) {
-  const said = { title: seo.title, description: seo.description, url: absolute(page.path), image: seo.image };
-  for (const [name, content] of Object.entries(said)) {
-    if (content) add("meta", { property: `og:${name}`, content });
+/** The feeds of the page's language, and the page as Markdown. */
+function forMachines({ id, locale }, title) {
+  const api = document.querySelector("meta[name=storywire-api]").content;
+  for (const [name, type] of Object.entries(FEEDS)) {
+    const href = `${api}/feeds/${name}?locale=${locale}`;
+    add("link", { rel: "alternate", type, title, href });
+  }
+  const href = `${api}/pages/${id}.md?locale=${locale}`;
+  add("link", { rel: "alternate", type: "text/markdown", href });
+}
+
+function social({ image, ...said }) {
+  const properties = { ...said, image: image?.url };
+  for (const name of ["width", "height", "alt"]) properties[`image:${name}`] = image?.[name];
+  for (const [name, value] of Object.entries(properties)) {
+    const property = `og:${NAMES[name] ?? name}`;
+    for (const content of [value].flat()) if (content) add("meta", { property, content });
   }
 }
 
