@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Literal
 
+from django.apps import apps
 from django.db.models import Count, F, Max, Min, Q
 from django.utils import timezone
 from pydantic import Field
 
 from cms.contract.context import DocumentContext
 from cms.contract.inline_values import InlineValue
-from stories.models.partner import Partner
 
 
 class MemberCount(InlineValue):
@@ -39,7 +39,7 @@ def membership(on: date) -> Membership:
     One counts from the day of joining until the day before leaving.
     """
     # Whoever leaves on the day of joining was never a member.
-    partners = Partner.objects.exclude(left_on=F("joined_on"))
+    partners = _partner_model()._default_manager.exclude(left_on=F("joined_on"))
     found = partners.aggregate(
         count=Count(
             "translation_key",
@@ -76,10 +76,15 @@ def current_membership(context: DocumentContext) -> Membership:
 
 def _current(context: DocumentContext) -> Membership:
     found = membership(today())
-    context.asked_which(Partner)
+    context.asked_which(_partner_model())
     if found.until:
         context.changes_at(datetime.combine(found.until, time.min, UTC))
     return found
+
+
+def _partner_model() -> Any:
+    # Models of pages count members too: they are made before all models are known.
+    return apps.get_model("stories.Partner")
 
 
 def member_count_value(context: DocumentContext) -> dict[str, Any]:

@@ -42,6 +42,8 @@ class HomePage(BasePage):
         "home.DigestIndexPage",
         "stories.PartnerDirectoryPage",
         "stories.PodcastPage",
+        "home.AboutPage",
+        "home.StandardPage",
     ]
 
     sections = StreamField(
