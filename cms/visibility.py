@@ -29,6 +29,13 @@ from wagtail.models import (
     Site,
 )
 
+_around: set[tuple[str, str]] = set()
+
+
+def shown_around(model: type[Model]) -> None:
+    """Register a snippet that stands around every page, and so is public though none names it."""
+    _around.add((model._meta.app_label, model._meta.model_name or ""))
+
 
 class Visibility:
     """What an anonymous reader may see, with the restrictions read once.
@@ -122,6 +129,8 @@ def is_named_in_public(item: Model) -> bool:
             others.add((app_label, model_name, object_id))
     if public_pages().filter(pk__in=page_ids).exists():
         return True
+    if any((app_label, model_name) in _around for app_label, model_name, _id in others):
+        return True
     return any(_snippet_named_in_public(*other) for other in others)
 
 
@@ -133,9 +142,13 @@ def named_in_public(model: type[Model]) -> QuerySet[Any]:
     by_way_of = by_pages.filter(
         to_content_type=OuterRef("base_content_type"), to_object_id=OuterRef("object_id")
     )
+    named_by: Any = Q(base_content_type=page_type, object_id__in=keys) | Exists(by_way_of)
+    for app_label, model_name in _around:
+        around = ContentType.objects.get_by_natural_key(app_label, model_name)
+        named_by |= Q(base_content_type=around)
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(model)
-    ).filter(Q(base_content_type=page_type, object_id__in=keys) | Exists(by_way_of))
+    ).filter(named_by)
     named = references.annotate(key=Cast("to_object_id", BigIntegerField())).values("key")
     return public(model).filter(pk__in=named)
 

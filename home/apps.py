@@ -4,13 +4,16 @@ from django.apps import AppConfig
 
 
 class HomeConfig(AppConfig):
-    """Answers for the globals of the site."""
+    """Frames what is told: home page, digest, and what stands around every page."""
 
     name = "home"
 
     def ready(self) -> None:
-        """Offer navigation and footer to the delivery of the site."""
+        """Offer what stands around every page to the delivery of the site."""
         from cms.publishing.globals import provide
-        from home.models.navigation import navigation_globals
+        from cms.visibility import shown_around
+        from home.globals import site_globals
+        from home.models.navigation import Navigation
 
-        provide(navigation_globals)
+        provide(site_globals)
+        shown_around(Navigation)

@@ -29,7 +29,10 @@ class Role:
 
 _SNIPPETS = tuple(
     f"{verb}_{kind}"
-    for kind in ("person", "place", "body", "outlet", "partner", "lineofeffort")
+    for kind in (
+        "person", "place", "body", "outlet", "partner", "lineofeffort", "announcement",
+        "commemorativeday",
+    )  # fmt: skip
     for verb in ("add", "change")
 )
 _MEDIA = tuple(

@@ -88,6 +88,9 @@ class References:
             related = column.related_model
             if isinstance(column, ForeignKey) and hasattr(related, "to_document"):
                 self.want(related, getattr(item, column.attname))
+            elif not isinstance(item, Page) and related is Page:
+                # A page points to pages that it does not show, such as the one it is an alias of.
+                self.want(Page, getattr(item, column.attname))
             elif isinstance(column, RichTextField):
                 self.want_links(getattr(item, column.attname) or "")
 

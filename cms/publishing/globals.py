@@ -1,53 +1,48 @@
 """What stands around every page; higher rooms say it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language_info
 
 from cms.contract import site as contract
 from cms.contract.context import DocumentContext
-from cms.contract.link import OutsideLink, PageLink
 from cms.contract.locale import direction
 
-
-@dataclass(frozen=True)
-class Globals:
-    """Navigation and footer in one language."""
-
-    navigation: list[PageLink | OutsideLink] = field(default_factory=list)
-    footer: list[PageLink | OutsideLink] = field(default_factory=list)
-    footer_note: str = ""
-
-
-Provider = Callable[[DocumentContext, str], Globals]
-_provider: list[Provider] = []
+Provider = Callable[[DocumentContext, str], dict[str, Any]]
+"""Returns fields of ``contract.Site`` in a language, and records what they rest on."""
+_providers: list[Provider] = []
 
 
 def provide(provider: Provider) -> None:
-    """Register the one who knows."""
-    _provider[:] = [provider]
-
-
-def globals_of(context: DocumentContext, locale: str) -> Globals:
-    """Return the globals of the context's site in a language."""
-    return _provider[0](context, locale) if _provider else Globals()
+    """Register one who knows some of it."""
+    if provider not in _providers:
+        _providers.append(provider)
 
 
 def site_document(context: DocumentContext, locale: str) -> contract.Site:
     """Return what stands around every page of the context's site in a language."""
-    around = globals_of(context, locale)
+    around = _nothing()
+    for provider in _providers:
+        around |= provider(context, locale)
     context.asked("site")
     return contract.Site(
         name=context.site.site_name or context.site.hostname,
         locale=locale,
         dir=direction(locale),
         locales=[_locale(code, context) for code in context.paths.public_roots],
-        navigation=around.navigation,
-        footer=around.footer,
-        footer_note=around.footer_note,
+        **around,
     )
+
+
+def _nothing() -> dict[str, Any]:
+    return {
+        **{name: [] for name in ("navigation", "footer", "profiles")},
+        **dict.fromkeys(("cookie_notice", "banner", "tour")),
+        "footer_note": "",
+        "seo": contract.SiteSeo(description="", image=None),
+    }
 
 
 def languages() -> list[str]:
