@@ -29,6 +29,8 @@ class Problem(Leaf):
     """What is wrong here and what to do next."""
     parameter: str | None = absent_if_none()
     """The query parameter that is wrong."""
+    reason: str | None = absent_if_none()
+    """Why a page was withdrawn, for readers, in its language."""
 
 
 class BadParameter(APIException):
@@ -72,6 +74,11 @@ class Gone(APIException):
     status_code = codes.HTTP_410_GONE
     default_code = "gone"
     default_detail = "The page that was here has been withdrawn. Remove it from caches and indexes."
+
+    def __init__(self, reason: str | None = None) -> None:
+        """Take why, if readers are told."""
+        super().__init__()
+        self.reason = reason
 
 
 class CursorTooOld(APIException):
@@ -133,6 +140,7 @@ def _of_api(error: APIException) -> HttpResponse:
         str(error.get_codes()),
         str(error.detail),
         parameter=getattr(error, "parameter", None),
+        reason=getattr(error, "reason", None),
         headers=headers,
     )
 
@@ -142,6 +150,7 @@ def problem(
     code: str,
     detail: str,
     parameter: str | None = None,
+    reason: str | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Return a problem as a response; none is ever cached."""
@@ -152,6 +161,7 @@ def problem(
         code=code,
         detail=detail,
         parameter=parameter,
+        reason=reason,
     )
     response = HttpResponse(
         body.model_dump_json(by_alias=True),

@@ -12,9 +12,10 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals."""
-        from cms.publishing.signals import connect
+        from cms.publishing import signals, withdrawals
 
-        connect()
+        signals.connect()
+        withdrawals.connect()
         # What is loaded now stays. A compile makes very many objects, and each time the collector
         # went through all of Django, that took as long as compiling ten stories.
         gc.freeze()

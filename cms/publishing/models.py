@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 SITE = "site"
@@ -160,6 +161,8 @@ class Change(models.Model):
     previous_path = models.TextField(blank=True)
     """Where a page was that has moved."""
     etag = models.CharField(max_length=32, blank=True)
+    reason = models.TextField(blank=True)
+    """Why a page was withdrawn, for readers."""
     keys = models.JSONField(default=list)
     """The surrogate keys of the answers that are old now."""
 
@@ -168,6 +171,19 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.kind} {self.path}"
+
+
+class Withdrawal(models.Model):
+    """What readers are told of a page that was withdrawn; none where nothing is told of it."""
+
+    page = models.OneToOneField(Page, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    reason = models.TextField(blank=True)
+    """Why it is gone, in the page's language."""
+    redirect = models.ForeignKey(Redirect, null=True, on_delete=models.SET_NULL, related_name="+")
+    """Or else what leads from where it was to another page."""
+
+    def __str__(self) -> str:
+        return self.reason or str(self.redirect)
 
 
 class Stale(models.Model):

@@ -8,7 +8,14 @@ from django.db import connection
 from django.utils import timezone
 
 from cms.publishing.compile import Compiled
-from cms.publishing.models import Change, Dependency, Document, Facet, SearchText
+from cms.publishing.models import (
+    Change,
+    Dependency,
+    Document,
+    Facet,
+    SearchText,
+    Withdrawal,
+)
 
 CHUNK = 500
 """How many values stand in one query."""
@@ -70,11 +77,14 @@ def withdraw(rows: Sequence[Document], written: Written) -> None:
     for row in rows:
         if row.page_id is not None:
             written.asked_again.add(list_key(row.type, row.locale))
+    told = Withdrawal.objects.filter(page__in=[row.page_id for row in rows if row.page_id])
+    reasons: dict[int | None, str] = dict(told.values_list("page_id", "reason"))
     changes = [
         _change(
             Change.Kind.WITHDRAWN if row.page_id else Change.Kind.SITE,
             _columns_of(row),
             [key for key in keys[row.pk] if _is_of_media(key)],
+            reason=reasons.get(row.page_id, ""),
         )
         for row in rows
     ]
@@ -243,6 +253,7 @@ def _change(
     columns: dict[str, Any],
     also: Iterable[str] = (),
     previous_path: str = "",
+    reason: str = "",
 ) -> Change:
     page = columns["page_id"]
     keys = {"changes", *also}
@@ -263,6 +274,7 @@ def _change(
         path=columns.get("path", ""),
         previous_path=previous_path,
         etag="" if kind == Change.Kind.WITHDRAWN else columns["etag"],
+        reason=reason,
         keys=sorted(keys),
     )
 

@@ -1,12 +1,19 @@
-"""What bulk actions set off: Wagtail writes with ``update()``, which sends no signal."""
+"""What the admin sets off: bulk actions, which send no signal; what is said of a withdrawal."""
 
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.views.pages.unpublish import UnpublishView
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 
+from cms.publishing.forms import WithdrawalForm
 from cms.publishing.marks import marks_of
+from cms.publishing.withdrawals import tell
 from cms.unit_of_work import mark
 
 
@@ -18,3 +25,32 @@ def mark_what_was_acted_on(
     del request, action_type, action
     if keys := {key for item in objects for key in marks_of(item)}:
         mark(*keys)
+
+
+@hooks.register("before_unpublish_page")
+def ask_what_readers_are_told(request: HttpRequest, page: Page) -> HttpResponseBase | None:
+    """Note what the editor says of the page, or show what is wrong and unpublish nothing."""
+    form = WithdrawalForm(page, request.POST)
+    if form.is_valid():
+        tell(page, request.user, **form.cleaned_data)
+        return None
+    request.withdrawal_form = form  # type: ignore[attr-defined]  # the template asks for it
+    view = UnpublishView()
+    view.setup(request, page.pk)
+    view.objects_to_unpublish = view.get_objects_to_unpublish()
+    return view.get(request)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Keep on record what readers were told."""
+
+    @actions.register_action("storywire.withdrawal")
+    class Withdrawn(LogFormatter):
+        label = gettext_lazy("Tell readers of a withdrawal")
+
+        def format_message(self, entry: Any) -> str:
+            """Say it again."""
+            if title := entry.data.get("redirect"):
+                return _("Readers are led to “%(title)s”.") % {"title": title}
+            return _("Readers are told why: %(reason)s") % {"reason": entry.data.get("reason", "")}

@@ -43,6 +43,8 @@ class ChangeItem(Leaf):
     """Where a page lived that has moved; else empty."""
     etag: str
     """The entity tag of its document, without quotes; empty when there is none."""
+    reason: str | None = absent_if_none()
+    """Why a page was withdrawn, in its language, where that is told."""
     document: AnyPage | None = absent_if_none()
     """With ``include=document``: the page as it is now, at its last change of this part."""
 
@@ -111,7 +113,7 @@ def item_of(row: Change) -> ChangeItem:
     """Return a change as readers are told of it, without its document."""
     names = ("sequence", "kind", "at", "type", "locale", "path", "previous_path", "etag")
     values = {name: getattr(row, name) for name in names}
-    return ChangeItem(id=row.translation_key, **values)
+    return ChangeItem(id=row.translation_key, reason=row.reason or None, **values)
 
 
 def _with_document(item: bytes, document: bytes | None) -> bytes:

@@ -39,6 +39,7 @@ from cms.pages import BasePage
 from cms.preview.drafts import compile_draft
 from cms.preview.sources import FormField, sources_of
 from cms.publishing.compile import to_bytes
+from cms.publishing.models import Withdrawal
 
 
 class PageResolution(Leaf):
@@ -173,4 +174,7 @@ def _missing(path: str, context: DocumentContext) -> NotFound | Gone:
     if page is None:
         return NotFound()
     private = PageViewRestriction.objects.values_list("page__path", flat=True)
-    return NotFound() if any(page.path.startswith(prefix) for prefix in private) else Gone()
+    if any(page.path.startswith(prefix) for prefix in private):
+        return NotFound()
+    reason = Withdrawal.objects.filter(page=page).values_list("reason", flat=True).first()
+    return Gone(reason or None)

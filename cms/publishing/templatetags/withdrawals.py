@@ -1,0 +1,16 @@
+"""The form beside the question whether to unpublish a page."""
+
+from typing import Any
+
+from django import template
+
+from cms.publishing.forms import WithdrawalForm
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def withdrawal_form(context: dict[str, Any]) -> WithdrawalForm:
+    """Return the form as it was sent and refused, or an empty one."""
+    refused: WithdrawalForm | None = getattr(context["request"], "withdrawal_form", None)
+    return refused or WithdrawalForm(context["page"])
