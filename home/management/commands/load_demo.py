@@ -15,12 +15,18 @@ from home.demo.format import Story
 from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.demo.pictures import PICTURES
 from home.loading.digest import fill_archive, fill_digest
-from home.loading.frame import make_accounts, make_navigation
+from home.loading.frame import make_accounts
 from home.loading.library import Library
 from home.loading.pages import Tree, fill_directory, fill_home, fill_index, fill_story
 from home.loading.partners import make_partners
 from home.loading.people import People
 from home.loading.podcast import make_lines_of_effort, plant_podcast, podcast_to_write
+from home.loading.site import (
+    make_around,
+    make_remembrance,
+    plant_site_pages,
+    site_pages_to_write,
+)
 from home.loading.statements import plant_statements, statements_to_write
 from home.loading.values import Values
 
@@ -46,10 +52,13 @@ class Command(BaseCommand):
             tree.plant(STORIES)
             plant_statements(tree)
             plant_podcast(tree)
+            plant_site_pages(tree)
             site = tree.make_site()
         for code in HOME_PAGES:
             with unit_of_work():
-                make_navigation(site, code, partial(tree.find, locale=code))
+                find = partial(tree.find, locale=code)
+                make_around(site, code, library, find)
+                make_remembrance(code, find)
         self.stdout.write(f"  partners   {'written' if make_partners() else 'there'}")
         make_lines_of_effort()
         self._write_pages(tree, library)
@@ -89,6 +98,8 @@ class Command(BaseCommand):
         for key, code, words in statements_to_write(tree, library):
             self._write(tree, key, code, words)
         for key, code, words in podcast_to_write(tree, library):
+            self._write(tree, key, code, words)
+        for key, code, words in site_pages_to_write(tree, library):
             self._write(tree, key, code, words)
         for code in DIGESTS:
             values = Values(library, partial(tree.find, locale=code))
