@@ -48,8 +48,19 @@ def api(running: Api) -> Api:
     return running
 
 
+ANSWERED = """localStorage.setItem(
+  "storywire-consent", JSON.stringify({ version: 3, allowed: [] }));"""
+
+
 @pytest.fixture
-def tab(page: Tab, api: Api) -> Iterator[Tab]:
+def tab(newcomer: Tab) -> Tab:
+    """Give a browser tab of somebody who has answered the cookie notice."""
+    newcomer.add_init_script(ANSWERED)
+    return newcomer
+
+
+@pytest.fixture
+def newcomer(page: Tab, api: Api) -> Iterator[Tab]:
     """Give a browser tab in which no script fails and the policy refuses nothing."""
     failures: list[str] = []
 

@@ -14,6 +14,7 @@ from home.models import HomePage
 from stories.blocks.body import StoryBody
 from stories.models import DayInTheLifePage, Partner, PartnerDirectoryPage, Person, Place
 from tests import digests, factories
+from tests.around import make_around
 from tests.stories.podcasts import make_episode, make_line, make_podcast
 from tests.stories.statements import (
     make_body,
@@ -117,6 +118,8 @@ def _write() -> None:
     )
     _write_partners()
     _write_podcasts(cover)
+    for code in ("en", "ar"):
+        make_around(code)
 
 
 def _write_podcasts(cover: Any) -> None:

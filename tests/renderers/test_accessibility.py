@@ -27,7 +27,7 @@ def pages(api: Api, locale: str) -> dict[str, str]:
     api.answers[f"/{locale}/down/"] = (503, {})
     types = (
         "home", "story_index", "story", "day_in_the_life", "statement_index", "statement", "brief",
-        "digest_index", "digest", "partners", "podcast", "episode",
+        "digest_index", "digest", "partners", "podcast", "episode", "about", "standard",
     )  # fmt: skip
     found = {type_: api.content.of_type(type_, locale)["path"] for type_ in types}
     others = {name: f"/{locale}/{name}/" for name in ("missing", "gone", "down")}

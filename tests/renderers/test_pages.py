@@ -33,6 +33,8 @@ def story(api: Api, locale: str = "en") -> dict[str, Any]:
         "digest",
         "podcast",
         "episode",
+        "about",
+        "standard",
     ],
 )
 def test_a_page_is_shown_with_what_stands_around_it(tab: Tab, api: Api, type_: str) -> None:

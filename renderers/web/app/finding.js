@@ -20,6 +20,7 @@ const LISTED = {
  * @property {object} [sources] for drafts: where in the editor's form a leaf comes from
  * @property {object} [listing]
  * @property {string} [to] where it has moved
+ * @property {string} [reason] why it is gone
  */
 
 /**
@@ -35,7 +36,8 @@ export async function find(api, url) {
   if (tag) return tagged(api, url, tag, site);
   const [{ status, body }, around] = await Promise.all([api.resolve(path), site]);
   if (status === 200 && body.kind === "redirect") return { kind: "moved", site: around, to: body.location };
-  if (status !== 200) return { kind: status === 410 ? "gone" : "not_found", site: around };
+  if (status === 410) return { kind: "gone", site: around, reason: body.reason };
+  if (status !== 200) return { kind: "not_found", site: around };
   const listing = await listed(api, url, body.page);
   return { kind: "page", site: around, page: body.page, sources: body.sources, listing };
 }

@@ -5,12 +5,13 @@ const NAMES = { locale_alternate: "locale:alternate" };
 const FEEDS = { atom: "application/atom+xml", json: "application/feed+json" };
 
 /**
- * @param {{title: string, siteName?: string, page?: object | null, indexed?: boolean}} what
+ * @param {{title: string, site?: object | null, page?: object | null, indexed?: boolean}} what
  */
-export function updateHead({ title, siteName = "", page = null, indexed = true }) {
+export function updateHead({ title, site = null, page = null, indexed = true }) {
+  const siteName = site?.name ?? "";
   document.title = siteName && !title.includes(siteName) ? `${title} · ${siteName}` : title;
   for (const old of document.head.querySelectorAll("[data-of-page]")) old.remove();
-  const seo = page?.seo;
+  const seo = page && told(page, site);
   document.querySelector("meta[name=description]").content = seo?.description || title;
   if (!indexed || !page) add("meta", { name: "robots", content: "noindex" });
   if (!page) return;
@@ -24,6 +25,15 @@ export function updateHead({ title, siteName = "", page = null, indexed = true }
   for (const said of [seo.json_ld, seo.breadcrumbs]) {
     if (said) add("script", { type: "application/ld+json" }).textContent = JSON.stringify(said);
   }
+}
+
+/** What the page says of itself, or else the site of its pages. */
+function told({ seo }, site) {
+  if (!seo) return seo;
+  const description = seo.description || site?.seo?.description;
+  const shared = seo.open_graph ?? {};
+  const image = shared.image ?? site?.seo?.image;
+  return { ...seo, description, open_graph: { ...shared, description: shared.description || description, image } };
 }
 
 /** The feeds of the page's language, and the page as Markdown. */

@@ -21,6 +21,8 @@ export class Stage {
     this.skip = document.querySelector("[data-skip]");
     this.view = new View({ locale: this.root.lang, dir: this.root.dir });
     this.isDown = false;
+    /** What stands around the page that is shown. */
+    this.site = null;
     /** Told what is shown now; for previews. */
     this.onShown = null;
   }
@@ -57,7 +59,7 @@ export class Stage {
     clearTimeout(this.waiting);
     delete this.root.dataset.waiting;
     this.announce("");
-    afterPainting(() => import("./enhancing.js").then(({ enhance }) => enhance(this.main)));
+    afterPainting(() => import("./enhancing.js").then(({ enhance }) => enhance(this.main, this.site, this.view)));
   }
 
   /** Set the language of everything. */
@@ -69,11 +71,11 @@ export class Stage {
     this.skip.textContent = this.view.words.skip;
   }
 
-  html({ kind, page, listing, site }, options) {
+  html({ kind, page, listing, site, reason }, options) {
     this.isDown = kind === "down";
     if (kind === "page") return render(page, { ...options, listing });
     if (kind === "tag") return renderTag(listing, this.view);
-    return notice(kind, this.view, this.home(site)).text;
+    return notice(kind, this.view, this.home(site), reason).text;
   }
 
   home(site) {
@@ -81,6 +83,7 @@ export class Stage {
   }
 
   frame({ site, page }, url) {
+    this.site = site;
     if (!site) return;
     const path = decoded(url.pathname) + url.search;
     this.masthead.innerHTML = masthead(site, this.view, { page, path }).text;
@@ -91,7 +94,7 @@ export class Stage {
     const heading = this.main.querySelector("h1")?.textContent ?? "";
     const title = page?.seo.title || listing?.name || heading;
     const shown = kind === "page" ? page : null;
-    updateHead({ title, siteName: site?.name, page: shown, indexed: !draft });
+    updateHead({ title, site, page: shown, indexed: !draft });
   }
 
   /** Bring the reader to the place that is named, to where they were, or to the top. */

@@ -1,6 +1,7 @@
 /** What stands around every page: masthead and foot, from `site?locale=`. */
 
 import { href, html } from "./html.js";
+import { chosen } from "./words.js";
 
 /**
  * @param {object} site
@@ -9,12 +10,29 @@ import { href, html } from "./html.js";
  */
 export function masthead(site, view, { page = null, path = "" } = {}) {
   const home = site.locales.find((locale) => locale.code === site.locale)?.path ?? "/";
-  return html`<div class="masthead-inner">
+  return html`${banner(site, view)}<div class="masthead-inner">
     <p class="name"><a href="${href(home)}"><span class="spark" aria-hidden="true"></span>${site.name}</a></p>
     ${site.navigation.length > 0 && html`<nav aria-label="${view.words.sections}"><ul>${
-      site.navigation.map((entry) => html`<li>${link(entry, path)}</li>`)}</ul></nav>`}
+      site.navigation.map((entry, index) => html`<li>${link(entry, path)}${
+        below(entry, path, view, `menu-${index}`)}</li>`)}</ul></nav>`}
     ${languages(site, view, page)}
   </div>`;
+}
+
+/** What is announced on every page. */
+function banner({ banner: said }, view) {
+  if (!said) return "";
+  return html`<section class="banner is-${said.kind}" aria-label="${view.words.announcement}">
+    <p><strong>${chosen(view.words.announcements, said.kind)}</strong> ${said.text} ${said.link && link(said.link, "")}</p>
+  </section>`;
+}
+
+/** What is below an entry of the menu, and the button that shows it. */
+function below(entry, path, view, id) {
+  if (!entry.children?.length) return "";
+  return html`<button type="button" class="disclosure" aria-expanded="false" aria-controls="${id}" data-discloses><span
+    class="unseen">${view.words.below(entry.label)}</span></button>
+    <ul id="${id}" hidden>${entry.children.map((child) => html`<li>${link(child, path)}</li>`)}</ul>`;
 }
 
 /** Every language: the page itself where it is translated, else that language's home page. */
@@ -45,5 +63,23 @@ export function foot(site, view) {
     ${site.footer_note && html`<p class="footer-note">${site.footer_note}</p>`}
     ${site.footer.length > 0 && html`<nav aria-label="${view.words.elsewhere}"><ul>${
       site.footer.map((entry) => html`<li>${link(entry, "")}</li>`)}</ul></nav>`}
+    ${profiles(site, view)}
+    ${choices(site, view)}
   </div>`;
+}
+
+function profiles(site, view) {
+  if (!site.profiles?.length) return "";
+  return html`<nav class="profiles" aria-label="${view.words.profiles}"><ul>${site.profiles.map((profile) => html`<li><a
+    href="${href(profile.url)}" rel="me noopener"><span class="platform">${chosen(view.words.platforms, profile.platform)}</span>
+    <bdi>${profile.handle}</bdi></a></li>`)}</ul></nav>`;
+}
+
+/** What a reader may call up again: the tour, and the cookie notice. */
+function choices(site, view) {
+  if (!site.tour && !site.cookie_notice) return "";
+  return html`<p class="calls">
+    ${site.tour && html`<button type="button" data-tour-start>${site.tour.title}</button>`}
+    ${site.cookie_notice && html`<button type="button" data-consent-open>${view.words.cookieChoices}</button>`}
+  </p>`;
 }

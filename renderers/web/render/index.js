@@ -5,12 +5,14 @@
 
 import { blocks } from "./blocks/index.js";
 import { html } from "./html.js";
+import { about } from "./pages/about.js";
 import { brief } from "./pages/brief.js";
 import { dayInTheLife } from "./pages/day_in_the_life.js";
 import { digest, digestIndex } from "./pages/digest.js";
 import { home } from "./pages/home.js";
 import { partners } from "./pages/partners.js";
 import { episode, podcast } from "./pages/podcast.js";
+import { standard } from "./pages/standard.js";
 import { statement } from "./pages/statement.js";
 import { statementIndex } from "./pages/statement_index.js";
 import { story } from "./pages/story.js";
@@ -18,6 +20,7 @@ import { storyIndex, tagPage } from "./pages/story_index.js";
 import { View } from "./view.js";
 
 const PAGES = {
+  about,
   brief,
   day_in_the_life: dayInTheLife,
   digest,
@@ -26,6 +29,7 @@ const PAGES = {
   home,
   partners,
   podcast,
+  standard,
   statement,
   statement_index: statementIndex,
   story,

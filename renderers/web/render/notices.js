@@ -6,8 +6,9 @@ import { href, html } from "./html.js";
  * @param {"not_found" | "gone" | "down"} kind
  * @param {import("./view.js").View} view
  * @param {string} home
+ * @param {string} [reason] why a page is gone, where that is told
  */
-export function notice(kind, view, home) {
+export function notice(kind, view, home, reason = "") {
   const { words } = view;
   const [title, more] = {
     not_found: [words.notFound, words.notFoundMore],
@@ -17,7 +18,7 @@ export function notice(kind, view, home) {
   const way = kind === "down"
     ? html`<button type="button" class="button" data-retry>${words.retry}</button>`
     : html`<a class="button" href="${href(home)}">${words.home}</a>`;
-  return frame(`is-${kind.replace("_", "-")}`, title, more, way);
+  return frame(`is-${kind.replace("_", "-")}`, title, reason || more, way);
 }
 
 /**

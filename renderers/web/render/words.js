@@ -1,5 +1,22 @@
 /** The renderer's own words. What a story says is never here. */
 
+/** They are called the same everywhere. */
+const PLATFORMS = {
+  bluesky: "Bluesky",
+  facebook: "Facebook",
+  flickr: "Flickr",
+  instagram: "Instagram",
+  linkedin: "LinkedIn",
+  mastodon: "Mastodon",
+  soundcloud: "SoundCloud",
+  telegram: "Telegram",
+  threads: "Threads",
+  tiktok: "TikTok",
+  whatsapp: "WhatsApp",
+  x: "X",
+  youtube: "YouTube",
+};
+
 const en = {
   skip: "Skip to the content",
   sections: "Sections",
@@ -112,6 +129,25 @@ const en = {
   listen: (title) => `Listen: ${title}`,
   playFrom: (time) => `Play from ${time}`,
   forAdults: "For adults",
+  announcement: "Announcement",
+  announcements: { information: "Note:", warning: "Important:", event: "Now:" },
+  below: (label) => `More in ${label}`,
+  profiles: "Our accounts",
+  platforms: PLATFORMS,
+  cookies: "What we keep on your device",
+  cookieChoices: "Cookie choices",
+  cookieAccept: "Accept all",
+  cookieChoose: "Choose",
+  cookieRefuse: "Refuse optional",
+  cookieSave: "Save my choice",
+  cookieUnderstood: "Understood",
+  tourNext: "Next",
+  tourBack: "Back",
+  tourEnd: "End the tour",
+  tourDone: "Done",
+  tourAgain: "Take the tour again",
+  formed: "Formed in",
+  linesOfEffort: "Lines of effort",
 };
 
 const fr = {
@@ -226,6 +262,25 @@ const fr = {
   listen: (title) => `Écouter : ${title}`,
   playFrom: (time) => `Écouter à partir de ${time}`,
   forAdults: "Pour adultes",
+  announcement: "Annonce",
+  announcements: { information: "À noter :", warning: "Important :", event: "En ce moment :" },
+  below: (label) => `Sous « ${label} »`,
+  profiles: "Nos comptes",
+  platforms: PLATFORMS,
+  cookies: "Ce que nous gardons sur votre appareil",
+  cookieChoices: "Choix des cookies",
+  cookieAccept: "Tout accepter",
+  cookieChoose: "Choisir",
+  cookieRefuse: "Refuser le facultatif",
+  cookieSave: "Enregistrer mon choix",
+  cookieUnderstood: "Compris",
+  tourNext: "Suivant",
+  tourBack: "Retour",
+  tourEnd: "Terminer la visite",
+  tourDone: "Terminé",
+  tourAgain: "Refaire la visite",
+  formed: "Formée en",
+  linesOfEffort: "Axes de travail",
 };
 
 const ar = {
@@ -340,6 +395,25 @@ const ar = {
   listen: (title) => `استمع: ${title}`,
   playFrom: (time) => `استمع من ${time}`,
   forAdults: "للبالغين",
+  announcement: "إعلان",
+  announcements: { information: "للعلم:", warning: "مهم:", event: "الآن:" },
+  below: (label) => `المزيد في ${label}`,
+  profiles: "حساباتنا",
+  platforms: PLATFORMS,
+  cookies: "ما نحفظه على جهازكم",
+  cookieChoices: "خيارات ملفات الارتباط",
+  cookieAccept: "قبول الكل",
+  cookieChoose: "اختيار",
+  cookieRefuse: "رفض الاختياري",
+  cookieSave: "حفظ اختياري",
+  cookieUnderstood: "فهمت",
+  tourNext: "التالي",
+  tourBack: "السابق",
+  tourEnd: "إنهاء الجولة",
+  tourDone: "تم",
+  tourAgain: "إعادة الجولة",
+  formed: "تشكّل في",
+  linesOfEffort: "محاور العمل",
 };
 
 function arabicCount(n, shown) {
