@@ -5,12 +5,20 @@ from dataclasses import dataclass
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Collection, Page, Site, Workflow
 from wagtail.users.models import UserProfile
 
 from cms.accounts.models import User
 from cms.media.models import File, Image, Media
-from home.models import HomePage, Navigation
+from home.models import (
+    Announcement,
+    CommemorativeDay,
+    CookieNotice,
+    HomePage,
+    Navigation,
+    Tour,
+)
 from stories.models import Body, Person, Place, StoryIndexPage, StoryPage
 from tests.digests import make_archive, make_digest, make_outlet
 from tests.factories import make_file, make_image, make_story, make_user, text
@@ -135,6 +143,17 @@ PAGES: list[Callable[[House], str]] = [
     lambda _house: f"pages/{make_statement().pk}/edit/",
     lambda _house: f"pages/{make_brief().pk}/edit/",
     *snippet("home/outlet", lambda _house: make_outlet().pk),
+    *snippet("home/cookienotice", lambda house: CookieNotice.objects.get_or_create(
+        site=house.site, locale=house.site.root_page.locale)[0].pk),
+    *snippet("home/tour", lambda house: Tour.objects.get_or_create(
+        site=house.site, locale=house.site.root_page.locale)[0].pk),
+    *snippet("home/announcement", lambda house: Announcement.objects.get_or_create(
+        site=house.site, locale=house.site.root_page.locale, text="Said",
+        defaults={"ends": timezone.now()})[0].pk),
+    *snippet("home/commemorativeday", lambda house: CommemorativeDay.objects.get_or_create(
+        name="Day", month=8, day=21, locale=house.site.root_page.locale)[0].pk),
+    lambda house: f"pages/add/home/standardpage/{house.home.pk}/",
+    lambda house: f"pages/add/home/aboutpage/{house.home.pk}/",
     lambda _house: f"pages/add/home/digestissuepage/{make_archive().pk}/",
     lambda _house: f"pages/{make_digest().pk}/edit/",
     *snippet("home/navigation", lambda house: house.navigation.pk),

@@ -23,6 +23,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from cms.checks import delivered_blocks
+from cms.publishing.withdrawals import tell
 from settings.wsgi import application
 from stories.models import (
     DayInTheLifePage,
@@ -32,6 +33,7 @@ from stories.models import (
     Place,
     StoryPage,
 )
+from tests.around import make_around
 from tests.digests import make_digest, make_outlet, report
 from tests.factories import index_page, locale, make_file, make_image, make_story, text
 from tests.homes import show
@@ -154,7 +156,10 @@ def told(site: Site) -> StoryPage:
         )
     home.add_child(instance=PartnerDirectoryPage(title="Partners", locale=locale("en")))
     Redirect.objects.create(old_path="/en/old", redirect_page=day, site=site)
-    make_story(slug="withdrawn").unpublish()
+    make_around("en")
+    withdrawn = make_story(slug="withdrawn")
+    tell(withdrawn, None, reason="A person in it asked us to.")
+    withdrawn.unpublish()
     return StoryPage.objects.get(pk=story.pk)
 
 

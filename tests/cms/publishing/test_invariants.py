@@ -56,7 +56,16 @@ from cms.publishing.schedule import run_due
 from cms.unit_of_work import unit_of_work
 from home.loading.pages import key_of
 from home.management.commands.load_demo import STORIES
-from home.models import DigestIssuePage, HomePage, Navigation, Outlet
+from home.models import (
+    AboutPage,
+    Announcement,
+    CookieNotice,
+    DigestIssuePage,
+    HomePage,
+    Navigation,
+    Outlet,
+    Tour,
+)
 from stories.models import (
     Body,
     EpisodePage,
@@ -614,6 +623,43 @@ class Newsroom(RuleBasedStateMachine):
         row.main = json.dumps([{"type": "page", "value": {"page": pk, "label": ""}}])
         row.save()
 
+    @rule(pk=stories, hours=st.integers(-2, 2))
+    def announce(self, pk: int, hours: int) -> None:
+        site = Site.objects.get(is_default_site=True)
+        starts = timezone.now() + timedelta(hours=hours)
+        Announcement.objects.create(
+            site=site, locale=locale("en"), text="Said", page=Page.objects.filter(pk=pk).first(),
+            starts=starts, ends=starts + timedelta(hours=2),
+        )  # fmt: skip
+
+    @rule(pk=stories)
+    def ask_and_show_around(self, pk: int) -> None:
+        place = {"site": Site.objects.get(is_default_site=True), "locale": locale("en")}
+        there = Page.objects.filter(pk=pk).first()
+        step = {"title": "There", "text": "Go.", "page": pk}
+        steps = json.dumps([{"type": "page", "value": step}])
+        Tour.objects.update_or_create(**place, defaults={"title": "Around", "steps": steps})
+        said = {"text": f"<p>{random.random()}</p>", "policy_page": there}
+        CookieNotice.objects.update_or_create(**place, defaults=said)
+
+    @rule(pk=stories, other=stories, led=st.booleans())
+    def withdraw_with_a_word(self, pk: int, other: int, led: bool) -> None:
+        said = {"redirect_to": other} if led else {"reason": "Because."}
+        form = {f"withdrawal-{name}": value for name, value in said.items()}
+        answer = self.client.post(f"/admin/pages/{pk}/unpublish/", form)
+        assert answer.status_code in (200, 302, 404)
+
+    @rule(pk=stories)
+    def say_what_we_are(self, pk: int) -> None:
+        home = HomePage.objects.get(slug="home")
+        page = AboutPage.objects.child_of(home).first()
+        if page is None:
+            page = AboutPage(title="About", slug="about", locale=home.locale)
+            home.add_child(instance=page)
+        self._named(page)
+        page.body = json.dumps([text(f'<p><a linktype="page" id="{pk}">It</a>.{COUNT[3:]}')])
+        page.save_revision().publish()
+
     @rule(name=st.sampled_from(["One", "Two"]))
     def rename_the_site(self, name: str) -> None:
         site = Site.objects.get(is_default_site=True)
@@ -691,6 +737,10 @@ class Newsroom(RuleBasedStateMachine):
             for row in pages.select_related("site")[:3]
         ]
         asked.append(("/delivery/v1/resolve", "path=/old/"))
+        asked += [
+            ("/delivery/v1/resolve", f"path={quote(path)}")
+            for path in Redirect.objects.values_list("old_path", flat=True)[:3]
+        ]
         for path, query in asked:
             answer = self.client.get(path, QUERY_STRING=query)
             fresh = (str(answer.status_code), answer.content)
