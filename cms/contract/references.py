@@ -87,7 +87,9 @@ class References:
         for column in item._meta.local_fields:
             related = column.related_model
             if isinstance(column, ForeignKey) and hasattr(related, "to_document"):
-                self.want(related, getattr(item, column.attname))
+                # A page of whatever type is shown as a card.
+                model = Page if issubclass(related, Page) else related
+                self.want(model, getattr(item, column.attname))
             elif not isinstance(item, Page) and related is Page:
                 # A page points to pages that it does not show, such as the one it is an alias of.
                 self.want(Page, getattr(item, column.attname))
@@ -169,3 +171,8 @@ def key_for(model: type[Model], pk: Any) -> str:
 def any_of(model: type[Model]) -> str:
     """Return the key of the question which rows a model has."""
     return f"any:{model._meta.label_lower}"
+
+
+def with_facet(name: str, value: str, locale: str) -> str:
+    """Return the key of the question which pages in a language have a facet."""
+    return f"facet:{name}:{value}:{locale}"

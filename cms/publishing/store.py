@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.utils import timezone
 
+from cms.contract.references import with_facet
 from cms.publishing.compile import Compiled
 from cms.publishing.models import (
     Change,
@@ -64,7 +65,8 @@ def store(compiled: Sequence[Compiled], written: Written) -> None:
     inserted = _insert(new, written)
     _update(other, written)
     _follow_dependencies([*other, *same])
-    _follow_facets([*inserted, *other, *same])
+    _follow_facets([*inserted, *other], written, seen=True)
+    _follow_facets(same, written)
     _follow_search([*inserted, *other, *same])
 
 
@@ -79,6 +81,9 @@ def withdraw(rows: Sequence[Document], written: Written) -> None:
             written.asked_again.add(list_key(row.type, row.locale))
     told = Withdrawal.objects.filter(page__in=[row.page_id for row in rows if row.page_id])
     reasons: dict[int | None, str] = dict(told.values_list("page_id", "reason"))
+    facets = Facet.objects.filter(document__in=pks)
+    for name, value, locale in facets.values_list("name", "value", "document__locale"):
+        written.asked_again.add(with_facet(name, value, locale))
     changes = [
         _change(
             Change.Kind.WITHDRAWN if row.page_id else Change.Kind.SITE,
@@ -202,7 +207,10 @@ def _add_dependencies(rows: Iterable[tuple[int, str, bool]]) -> None:
         cursor.executemany(_DEPENDENCY, list(rows))
 
 
-def _follow_facets(pairs: Sequence[tuple[Compiled, Document]]) -> None:
+def _follow_facets(
+    pairs: Sequence[tuple[Compiled, Document]], written: Written, *, seen: bool = False
+) -> None:
+    """Write what documents are filtered by; ``seen`` tells that they are others to readers too."""
     before: dict[int, set[tuple[str, str]]] = {row.pk: set() for _item, row in pairs}
     gone = []
     wanted = {row.pk: item.facets for item, row in pairs}
@@ -210,6 +218,11 @@ def _follow_facets(pairs: Sequence[tuple[Compiled, Document]]) -> None:
         before[facet.document_id].add((facet.name, facet.value))
         if (facet.name, facet.value) not in wanted[facet.document_id]:
             gone.append(facet.pk)
+    for item, row in pairs:
+        was = before[row.pk]
+        for name, value in was | item.facets if seen else was ^ item.facets:
+            for locale in {row.locale, item.columns["locale"]}:
+                written.asked_again.add(with_facet(name, value, locale))
     if gone:
         Facet.objects.filter(pk__in=gone).delete()
     Facet.objects.bulk_create(
