@@ -30,7 +30,7 @@ class Role:
 _SNIPPETS = tuple(
     f"{verb}_{kind}"
     for kind in (
-        "person", "place", "body", "outlet", "partner", "lineofeffort", "announcement",
+        "person", "place", "body", "outlet", "partner", "lineofeffort", "series", "announcement",
         "commemorativeday",
     )  # fmt: skip
     for verb in ("add", "change")

@@ -33,6 +33,11 @@ class ChoiceBlock(WagtailChoiceBlock):
         """Return a stored choice; Wagtail's compares it with every choice, such as 500 zones."""
         return None if value is None else str(value)
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return nothing: a choice is no word of the story."""
+        del value
+        return []
+
 
 class FromReferences:
     """Asks what was loaded for the whole document before it asks the database."""

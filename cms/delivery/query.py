@@ -265,8 +265,10 @@ class ListQuery(FilteredQuery):
     """Tags by name or slug, in any case, separated by commas: all of them."""
     issuer: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """What bodies issued, by their ids, separated by commas: one of them."""
+    campaign: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """What belongs to campaigns, by their ids, separated by commas: to one of them."""
     series: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
-    """Parts of series such as podcasts, by these pages' ids, separated by commas: one of them."""
+    """What belongs to series, podcasts too, by their ids, separated by commas: to one of them."""
     topic: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """What is about lines of effort, by their ids, separated by commas: one of them."""
     published_after: Moment | None = None
@@ -281,6 +283,16 @@ class ListQuery(FilteredQuery):
     """How many at most."""
     cursor: Annotated[str, Field(min_length=1)] | None = None
     """Where to go on: from ``next`` of the page before."""
+
+    def belonging(self) -> dict[str, list[UUID]]:
+        """Return the facets of which a page has one at most, with the values that are asked for."""
+        wanted = {
+            "issuer": self.issuer,
+            "campaign": self.campaign,
+            "series": self.series,
+            "topic": self.topic,
+        }
+        return {name: ids for name, ids in wanted.items() if ids}
 
     @property
     def ordering(self) -> str:

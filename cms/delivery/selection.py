@@ -104,10 +104,9 @@ def selected(
     for tag in query.tag:
         # Each has to be met by a facet of its own.
         rows = rows.filter(facets__name="tag", facets__value=tag.casefold())
-    # A document has one of each at most, and so stands here once.
-    for name in ("issuer", "series", "topic"):
-        if ids := getattr(query, name):
-            rows = rows.filter(facets__name=name, facets__value__in=[str(one) for one in ids])
+    for name, ids in query.belonging().items():
+        # A document has one of each at most, and so stands here once.
+        rows = rows.filter(facets__name=name, facets__value__in=map(str, ids))
     return rows
 
 

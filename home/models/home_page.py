@@ -44,6 +44,8 @@ class HomePage(BasePage):
         "stories.PodcastPage",
         "home.AboutPage",
         "home.StandardPage",
+        "stories.CampaignIndexPage",
+        "stories.ShortVideoIndexPage",
     ]
 
     sections = StreamField(

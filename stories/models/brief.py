@@ -14,12 +14,11 @@ from wagtail.search import index
 from cms.blocks.choosers import PLAIN_FEATURES
 from cms.contract.card import AnyCard, Card
 from cms.contract.context import DocumentContext
-from cms.contract.document import PageDocument
 from cms.contract.leaf import Leaf
 from cms.contract.partial_date import PartialDate, validate_partial_date
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
-from cms.pages import BasePage
+from stories.models.piece import Piece, PieceDocument
 
 
 class BriefSource(Leaf):
@@ -36,7 +35,7 @@ class BriefCard(Card):
     type: Literal["brief"] = "brief"
 
 
-class BriefDocument(BriefCard, PageDocument):
+class BriefDocument(BriefCard, PieceDocument):
     """A piece of news in a few sentences."""
 
     text: RichText
@@ -46,7 +45,7 @@ class BriefDocument(BriefCard, PageDocument):
     """Or else the outlet that told it."""
 
 
-class BriefPage(BasePage):
+class BriefPage(Piece):
     """A piece of news in a few sentences."""
 
     type_name = "brief"
@@ -80,7 +79,7 @@ class BriefPage(BasePage):
     )
 
     content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
+        *Piece.content_panels,
         FieldPanel("standfirst"),
         FieldPanel("cover"),
         FieldPanel("text"),
@@ -95,7 +94,7 @@ class BriefPage(BasePage):
         ),
     ]
     search_fields: ClassVar[list[Any]] = [
-        *BasePage.search_fields,
+        *Piece.search_fields,
         index.SearchField("standfirst"),
         index.SearchField("text"),
     ]

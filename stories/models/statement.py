@@ -14,10 +14,10 @@ from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, OneOfBlocks, PageDocument
 from cms.contract.references import References
-from cms.pages import BasePage
 from stories.blocks.statement import IssuedLanguage, IssuedLanguages, StatementBody
 from stories.models.body import Body, BodyDocument
 from stories.models.participant import Participant, Participants
+from stories.models.piece import Piece, PieceDocument
 from stories.models.place import Place, PlaceDocument
 
 KINDS = [("statement", _("Statement")), ("readout", _("Readout of a meeting"))]
@@ -35,7 +35,7 @@ class StatementCard(Card):
     """The body that issued it."""
 
 
-class StatementDocument(StatementCard, PageDocument):
+class StatementDocument(StatementCard, PieceDocument):
     """A statement, or a readout of a meeting, whole."""
 
     place: PlaceDocument | None
@@ -48,7 +48,7 @@ class StatementDocument(StatementCard, PageDocument):
     """The official text."""
 
 
-class StatementPage(BasePage):
+class StatementPage(Piece):
     """What a body said officially, or a readout of its meeting."""
 
     type_name = "statement"
@@ -101,7 +101,7 @@ class StatementPage(BasePage):
     body = StreamField(StatementBody(), verbose_name=_("official text"))
 
     content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
+        *Piece.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
         FieldPanel("issuer"),
         FieldRowPanel([FieldPanel("place"), FieldPanel("format")]),
@@ -112,7 +112,7 @@ class StatementPage(BasePage):
         FieldPanel("languages"),
     ]
     search_fields: ClassVar[list[Any]] = [
-        *BasePage.search_fields,
+        *Piece.search_fields,
         index.SearchField("standfirst"),
         index.SearchField("body"),
     ]

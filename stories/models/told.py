@@ -12,26 +12,29 @@ from wagtail.search import index
 
 from cms.blocks.choosers import PLAIN_FEATURES
 from cms.blocks.related import RelatedItems
-from cms.contract.card import Card
 from cms.contract.context import DocumentContext
-from cms.contract.document import BlockDocument, OneOfBlocks, PageDocument
+from cms.contract.document import BlockDocument, OneOfBlocks
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
 from cms.contract.source import Source
-from cms.pages import BasePage, PageForm
+from cms.pages import PageForm
 from stories.blocks.body import StoryBody
 from stories.blocks.record import Authors, Correction, Corrections, Sources
 from stories.models.person import Person, PersonDocument
+from stories.models.piece import PieceDocument, SeriesPiece, SeriesPieceCard
+from stories.reading_time import reading_time, words_in
 
 
-class ToldCard(Card):
+class ToldCard(SeriesPieceCard):
     """A told page in brief."""
 
     kicker: str
     """A word or two above the title; may be empty."""
+    reading_time: int
+    """How many minutes one reads its body, at 200 words a minute, at least one."""
 
 
-class ToldDocument(ToldCard, PageDocument):
+class ToldDocument(ToldCard, PieceDocument):
     """A told page whole."""
 
     authors: list[PersonDocument]
@@ -60,7 +63,7 @@ class ToldForm(PageForm):
             self.initial["authors"] = self.instance.authors
 
 
-class ToldPage(BasePage):
+class ToldPage(SeriesPiece):
     """A page that tells something at length."""
 
     base_form_class = ToldForm
@@ -71,6 +74,8 @@ class ToldPage(BasePage):
     )
     authors = StreamField(Authors(), blank=True, verbose_name=_("authors"))
     body = StreamField(StoryBody(), verbose_name=_("body"))
+    # A card is made without the stream, which can be long.
+    word_count = models.PositiveIntegerField(default=0, editable=False)
     related = StreamField(
         RelatedItems(), blank=True, verbose_name=_("related"), help_text=_("Where to read on.")
     )
@@ -102,13 +107,18 @@ class ToldPage(BasePage):
         ),
     ]
     search_fields: ClassVar[list[Any]] = [
-        *BasePage.search_fields,
+        *SeriesPiece.search_fields,
         index.SearchField("standfirst"),
         index.SearchField("body"),
     ]
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Keep how many words there are to read."""
+        super().clean()
+        self.word_count = words_in(self.body)
 
     def warnings(self) -> list[str]:
         """Add what a told page may lack."""
@@ -118,8 +128,11 @@ class ToldPage(BasePage):
         return found
 
     def card_fields(self, context: DocumentContext) -> dict[str, Any]:
-        """Add the kicker."""
-        return super().card_fields(context) | {"kicker": self.kicker}
+        """Add the kicker, and how long one reads."""
+        return super().card_fields(context) | {
+            "kicker": self.kicker,
+            "reading_time": reading_time(self.word_count),
+        }
 
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add the story itself and its record."""
