@@ -27,12 +27,13 @@ class Role:
     others: tuple[str, ...] = ()
 
 
+_KINDS = (
+    "person", "place", "body", "outlet", "partner", "lineofeffort", "series", "announcement",
+    "commemorativeday",
+)  # fmt: skip
 _SNIPPETS = tuple(
     f"{verb}_{kind}"
-    for kind in (
-        "person", "place", "body", "outlet", "partner", "lineofeffort", "series", "announcement",
-        "commemorativeday",
-    )  # fmt: skip
+    for kind in _KINDS
     for verb in ("add", "change")
 )
 _MEDIA = tuple(

@@ -88,7 +88,7 @@ class References:
             related = column.related_model
             if isinstance(column, ForeignKey) and hasattr(related, "to_document"):
                 # A page of whatever type is shown as a card.
-                model = Page if issubclass(related, Page) else related
+                model: Any = Page if issubclass(related, Page) else related  # type: ignore[arg-type]  # a foreign key has one
                 self.want(model, getattr(item, column.attname))
             elif not isinstance(item, Page) and related is Page:
                 # A page points to pages that it does not show, such as the one it is an alias of.

@@ -238,5 +238,6 @@ STORY = Story(
     seo_title="Al-Qaim restored to life: how a rebuilt hospital brings a town back",
     seo_description="One of the last towns in Iraq to be liberated, in November 2017, Al-Qaim is "
     "becoming liveable again around a rebuilt hospital. An illustrated long read.",
+    series="throwback",
     related=("doctor", "watar"),
 )

@@ -253,5 +253,6 @@ STORY = Story(
     seo_description="Libérée en novembre 2017, parmi les dernières d’Irak, Al-Qaïm "
     "redevient vivable "
     "autour d’un hôpital reconstruit. Un long format illustré.",
+    series="throwback",
     related=("doctor", "watar"),
 )

@@ -248,5 +248,6 @@ STORY = DayInTheLife(
     seo_description="From tea before dawn to the last look down the corridor: a composite "
     "day with a "
     "doctor in Al-Qaim, Iraq, told in moments and drawings.",
+    series="day",
     related=("al-qaim", "watar"),
 )

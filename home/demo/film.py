@@ -13,15 +13,31 @@ from PIL import Image
 from home.demo.film_frames import frame
 
 WIDTH = 640
+VERTICAL = (360, 640)
+SUN = 700 / 1200
+"""Where the sun rises, as a part of the width."""
 FRAMES_A_SECOND = 8
 MP4_BRANDS = (b"isom", b"iso6", b"av01", b"mp41")
 
 
 def film(seconds: int = 12) -> bytes:
     """Sunrise over the river as an MP4 with one AV1 track, 640 by 360 pixels, 8 frames a second."""
+    return as_mp4(_animated(_pictures(seconds, WIDTH)))
+
+
+def vertical_film(seconds: int = 12) -> bytes:
+    """The same held upright, 360 by 640 pixels: the part around the sun, as large."""
+    width, height = VERTICAL
+    left = round(SUN * height * 16 / 9 - width / 2)
+    pictures = _pictures(seconds, round(height * 16 / 9))
+    return as_mp4(
+        _animated([picture.crop((left, 0, left + width, height)) for picture in pictures])
+    )
+
+
+def _pictures(seconds: int, width: int) -> list[Image.Image]:
     count = seconds * FRAMES_A_SECOND
-    pictures = [frame(index / (count - 1), WIDTH) for index in range(count)]
-    return as_mp4(_animated(pictures))
+    return [frame(index / (count - 1), width) for index in range(count)]
 
 
 def _animated(pictures: list[Image.Image]) -> bytes:

@@ -60,7 +60,10 @@ class Correction:
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """One story in one language; `key` is shared by its translations, `body` holds raw blocks."""
+    """One story in one language; `key` is shared by its translations, `body` holds raw blocks.
+
+    `place` is a key or empty, and so are `campaign` and `series`.
+    """
 
     key: str
     locale: Locale
@@ -82,6 +85,8 @@ class Story:
     seo_title: str
     seo_description: str
     related: tuple[str, ...]
+    campaign: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

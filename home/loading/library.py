@@ -1,5 +1,6 @@
 """The demo's pictures, film, recording and captions, in a collection of their own."""
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
 from cms.media.models import File, Image, Media
-from home.demo.film import film
+from home.demo.film import film, vertical_film
 from home.demo.format import Picture
 from home.demo.illustrations import draw
 from home.demo.sound import sound
@@ -57,13 +58,19 @@ class Library:
 
     def film(self) -> Media:
         """Return the demo's film."""
-        title = "The river at sunrise (demo)"
+        return self._film("The river at sunrise (demo)", film)
+
+    def vertical_film(self) -> Media:
+        """Return the demo's film as one holds a telephone."""
+        return self._film("The river at sunrise, upright (demo)", vertical_film)
+
+    def _film(self, title: str, make: Callable[[int], bytes]) -> Media:
         there: Media | None = Media.objects.filter(collection=self.collection, title=title).first()
         if there is None:
             there = Media(
                 title=title,
                 type="video",
-                file=ContentFile(film(FILM_SECONDS), "film.mp4"),
+                file=ContentFile(make(FILM_SECONDS), "film.mp4"),
                 collection=self.collection,
             )
             there.save()

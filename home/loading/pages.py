@@ -12,6 +12,7 @@ from home.demo.digest import DIGESTS, WEEK
 from home.demo.format import DayInTheLife, HomePage, Story
 from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.loading.people import People
+from home.loading.series import find_series
 from home.loading.values import NAMESPACE, Values
 from home.models import DigestIndexPage, DigestIssuePage
 from stories.models import DayInTheLifePage, PartnerDirectoryPage, StoryIndexPage, StoryPage
@@ -147,7 +148,9 @@ def fill_story(page: Any, story: Story, values: Values, people: People) -> None:
         setattr(page, field, getattr(story, field))
     page.search_description = story.seo_description
     page.cover_id = values.library.pictures[story.cover]
-    page.place = people.place(story.place, story.locale)
+    page.place = people.place(story.place, story.locale) if story.place else None
+    page.campaign_id = values.find_page(story.campaign) if story.campaign else None
+    page.series = find_series(story.series, story.locale) if story.series else None
     if isinstance(story, DayInTheLife):
         page.person = people.person(story.person, story.locale)
         page.date = story.date

@@ -40,14 +40,14 @@ def counts() -> dict[str, int]:
 def test_every_page_of_the_demo_is_delivered_whole(client: Client) -> None:
     output = load()
     assert f"{len(PICTURES)}/{len(PICTURES)}" in output
-    items = client.get("/delivery/v1/pages?type=story,day_in_the_life&include=document").json()
-    told = {(item["type"], item["locale"]): item for item in items["items"]}
+    asked = "type=story,day_in_the_life&include=document&limit=100"
+    items = client.get(f"/delivery/v1/pages?{asked}").json()
     assert {(item["type"], item["locale"]) for item in items["items"]} == {
         ("story", "en"), ("story", "fr"), ("story", "ar"), ("day_in_the_life", "en"),
     }  # fmt: skip
-    assert items["total"] == 5
+    assert items["total"] == 11
     for item in items["items"]:
-        assert len(item["body"]) >= 12
+        assert len(item["body"]) >= (3 if item["campaign"] else 12)
         assert item["cover"]
         assert item["standfirst"]
         assert item["safeguarding_note"]["content"], "composite voices must say so"
@@ -55,7 +55,7 @@ def test_every_page_of_the_demo_is_delivered_whole(client: Client) -> None:
         assert all(block["fallback"] for block in item["body"])
     seen = {block["type"] for item in items["items"] for block in item["body"]}
     assert seen == BLOCKS
-    arabic = told["story", "ar"]
+    arabic = next(item for item in items["items"] if "القائم" in item["title"])
     assert arabic["dir"] == "rtl"
     assert {other["locale"] for other in arabic["translations"]} == {"en", "fr"}
     video = next(block for block in arabic["body"] if block["type"] == "video")

@@ -9,11 +9,21 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Locale
 
 from cms.unit_of_work import unit_of_work
-from home.demo import al_qaim_ar, al_qaim_en, al_qaim_fr, doctor_en, watar_en
+from home.demo import (
+    al_qaim_ar,
+    al_qaim_en,
+    al_qaim_fr,
+    doctor_en,
+    nations_ar,
+    nations_en,
+    nations_fr,
+    watar_en,
+)
 from home.demo.digest import DIGESTS
 from home.demo.format import Story
 from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.demo.pictures import PICTURES
+from home.loading.campaigns import campaigns_to_write, plant_campaigns
 from home.loading.digest import fill_archive, fill_digest
 from home.loading.frame import make_accounts
 from home.loading.library import Library
@@ -31,7 +41,9 @@ from home.loading.statements import plant_statements, statements_to_write
 from home.loading.values import Values
 
 STORIES: list[Story] = [
-    module.STORY for module in (al_qaim_en, al_qaim_fr, al_qaim_ar, doctor_en, watar_en)
+    *(module.STORY for module in (al_qaim_en, al_qaim_fr, al_qaim_ar, doctor_en, watar_en)),
+    *(module.EU for module in (nations_en, nations_fr, nations_ar)),
+    *(module.POLICE for module in (nations_en, nations_fr, nations_ar)),
 ]
 
 
@@ -53,6 +65,7 @@ class Command(BaseCommand):
             plant_statements(tree)
             plant_podcast(tree)
             plant_site_pages(tree)
+            plant_campaigns(tree)
             site = tree.make_site()
         for code in HOME_PAGES:
             with unit_of_work():
@@ -91,6 +104,8 @@ class Command(BaseCommand):
             self._write(tree, "stories", code, partial(fill_index, locale=code))
         for code in PARTNER_DIRECTORIES:
             self._write(tree, "partners", code, partial(fill_directory, locale=code))
+        for key, code, words in campaigns_to_write(library):
+            self._write(tree, key, code, words)
         for story in STORIES:
             values = Values(library, partial(tree.find, locale=story.locale))
             fill = partial(fill_story, story=story, values=values, people=people)
