@@ -62,7 +62,7 @@ def _pages(api: str, locale: str) -> Iterator[tuple[str, str]]:
         found: list[dict[str, Any]] = json.load(answer)["items"]
     for page in sorted(found, key=lambda page: page["path"]):
         yield f"{locale}-{page['type']}-{page['path'].strip('/').split('/')[-1]}", page["path"]
-    yield f"{locale}-tag", f"/{locale}/?tag=iraq"
+    yield f"{locale}-tag", f"/{locale}/tags/iraq/"
     yield f"{locale}-not-found", f"/{locale}/nowhere/"
     yield f"{locale}-gone", f"/{locale}/?shown=gone"
     yield f"{locale}-down", f"/{locale}/?shown=down"

@@ -15,6 +15,7 @@ from stories.blocks.body import StoryBody
 from stories.models import DayInTheLifePage, Partner, PartnerDirectoryPage, Person, Place
 from tests import digests, factories
 from tests.around import make_around
+from tests.stories import campaigns
 from tests.stories.podcasts import make_episode, make_line, make_podcast
 from tests.stories.statements import (
     make_body,
@@ -100,6 +101,7 @@ def _write() -> None:
     story = factories.make_story(
         "Al-Qaim restored to life", body=body, tags=["iraq", "health"], **record_of
     )
+    _campaign(cover, story)
     _state(writer, place)
     arabic = {"title": "القائم تعود إلى الحياة", "parent": factories.index_page("ar")}
     factories.make_story(
@@ -141,6 +143,29 @@ def _write_podcasts(cover: Any) -> None:
             notes="<p>More <b>notes</b>.</p>",
             transcript=factories.make_file(f"WEBVTT\n\n{said[code]}"),
         )
+
+
+def _campaign(cover: Any, story: Any) -> None:
+    """Write campaigns and short videos, in English and in Arabic."""
+    iraq = Partner.objects.create(
+        name="Iraq", iso_code="IQ", joined_on=date(2014, 9, 10), locale=factories.locale("en")
+    )
+    for code, title, slug in (("en", "Deny Daesh Cash", "deny"), ("ar", "لا أموال", "la-amwal")):
+        campaign = campaigns.make_campaign(
+            title, code, slug=slug, aims="<p>What it is <b>for</b>.</p>", hashtag="DenyDaeshCash",
+            standfirst="In a few words.", cover=cover, ends_on=date(2022, 12, 31),
+            partners=json.dumps([{"type": "partner", "value": iraq.pk}]),
+        )  # fmt: skip
+        series = campaigns.make_series("Sixty seconds in…", code, description="A place.")
+        captions = {"locale": code, "kind": "captions", "file": factories.make_file().pk}
+        campaigns.make_short_video(
+            f"{title} 60", code, slug=f"{slug}-60", film=campaigns.make_film(360, 640),
+            campaign=campaign, series=series, cover=cover, script="<p>Dawn.</p>",
+            captions=json.dumps([{"type": "track", "value": captions}]),
+        )  # fmt: skip
+        if code == "en":
+            story.campaign, story.series = campaign, series
+            story.save_revision().publish()
 
 
 def _write_partners() -> None:

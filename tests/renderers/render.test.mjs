@@ -119,6 +119,16 @@ test("dates are as exact as they are known", () => {
 test("a tag's page lists its cards and escapes its name", () => {
   const html = renderTag({ name: "<b>", items: [story], total: 1 }, { locale: "en", dir: "ltr" });
   assert.ok(html.includes("&lt;b&gt;") && html.includes(story.title) && html.includes("1 story"));
+  assert.ok(html.includes("#&lt;b&gt;") || html.includes("#<bdi>&lt;b&gt;"), html);
+});
+
+test("a campaign with more pieces than it names shows those it is given", () => {
+  const campaign = pages.find((page) => page.type === "campaign");
+  const listing = { items: [{ ...story, title: "An earlier piece" }], total: 30, more: "?cursor=x" };
+  assert.ok(!render(campaign).includes("An earlier piece"));
+  const html = render({ ...campaign, more: "/delivery/v1/pages" }, { listing });
+  assert.ok(html.includes("An earlier piece") && html.includes('href="?cursor=x"'));
+  assert.ok(!html.includes(campaign.pieces[0].title));
 });
 
 test("a BlurHash becomes colours, and nonsense nothing", () => {

@@ -35,6 +35,10 @@ def story(api: Api, locale: str = "en") -> dict[str, Any]:
         "episode",
         "about",
         "standard",
+        "campaign_index",
+        "campaign",
+        "short_video_index",
+        "short_video",
     ],
 )
 def test_a_page_is_shown_with_what_stands_around_it(tab: Tab, api: Api, type_: str) -> None:
@@ -140,8 +144,60 @@ def test_statements_and_briefs_are_listed_by_their_index(tab: Tab, api: Api) -> 
 def test_a_tag_leads_to_all_that_has_it(tab: Tab, api: Api) -> None:
     shown(tab, api, story(api)["path"])
     tab.locator(".tags a", has_text="iraq").click()
-    expect(tab.locator("h1")).to_have_text("iraq")
+    expect(tab.locator("h1")).to_have_text("#iraq")
+    assert tab.url == f"{api.renderer}/en/tags/iraq/"
+    assert tab.title().startswith("#iraq")
     expect(tab.locator(".standfirst")).to_have_text("14 stories")
+    expect(tab.locator(".rows .card")).to_have_count(12)
+    tab.get_by_role("link", name="Earlier stories").click()
+    expect(tab.locator(".rows .card")).to_have_count(2)
+
+
+def test_a_tag_that_nothing_has_is_no_page(tab: Tab, api: Api) -> None:
+    shown(tab, api, "/en/tags/nowhere/")
+    expect(tab.locator(".notice.is-not-found")).to_be_visible()
+    expect(tab.locator("head meta[name=robots]")).to_have_attribute("content", "noindex")
+
+
+def test_the_address_that_tags_had_leads_to_theirs(tab: Tab, api: Api) -> None:
+    shown(tab, api, "/en/?tag=iraq")
+    expect(tab.locator("h1")).to_have_text("#iraq")
+    assert tab.url == f"{api.renderer}/en/tags/iraq/"
+
+
+def test_a_campaign_leads_to_its_pieces_and_they_lead_back(tab: Tab, api: Api) -> None:
+    campaign = api.content.of_type("campaign")
+    shown(tab, api, api.content.of_type("campaign_index")["path"])
+    card = tab.locator(".rows .card")
+    expect(card.locator(".kicker")).to_have_text("#DenyDaeshCash")
+    expect(card.locator("time")).to_have_text(["1 January 2022", "31 December 2022"])
+    card.locator("a").click()
+    expect(tab.locator("h1")).to_have_text(campaign["title"])
+    expect(tab.locator(".rows .card h2")).to_have_text(
+        [piece["title"] for piece in campaign["pieces"]]
+    )
+    expect(tab.locator(".record")).to_contain_text("Iraq")
+    hashtag = tab.locator(".facts-line a")
+    assert hashtag.get_attribute("href") == "/en/tags/DenyDaeshCash/"
+    piece = tab.locator(".rows .card", has_text="restored")
+    expect(piece).to_contain_text("min read")
+    piece.locator("a").click()
+    expect(tab.locator(".byline")).to_contain_text("min read")
+    expect(tab.locator(".record")).to_contain_text("Sixty seconds in…")
+    tab.locator(".record a", has_text=campaign["title"]).click()
+    expect(tab.locator("h1")).to_have_text(campaign["title"])
+
+
+def test_a_short_video_stands_as_it_is_held_with_its_words(tab: Tab, api: Api) -> None:
+    page = api.content.of_type("short_video")
+    shown(tab, api, page["path"])
+    box = tab.locator(".screen").bounding_box()
+    assert box
+    assert box["height"] > box["width"]
+    expect(tab.locator("main")).to_contain_text("Dawn.")
+    expect(tab.locator(".facts-line")).to_contain_text("Sixty seconds in…")
+    expect(tab.locator(".facts-line time")).to_have_text("1 min")
+    assert tab.locator("track").get_attribute("srclang") == "en"
 
 
 def test_the_language_switch_leads_to_the_same_story(tab: Tab, api: Api) -> None:

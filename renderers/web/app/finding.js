@@ -10,7 +10,12 @@ const LISTED = {
   story_index: "story,day_in_the_life",
   statement_index: "statement,brief",
   digest_index: "digest",
+  campaign_index: "campaign",
+  short_video_index: "short_video",
 };
+
+/** Where all is listed that has a tag, such as `/en/tags/mosul/`. */
+const TAGGED = /^\/[^/]+\/tags\/([^/]+)\/?$/;
 
 /**
  * @typedef {object} Found
@@ -31,9 +36,11 @@ const LISTED = {
 export async function find(api, url) {
   const path = decoded(url.pathname);
   if (path === "/") return { kind: "moved", site: null, to: preferred(await api.site("")) };
-  const tag = url.searchParams.get("tag");
+  const named = url.searchParams.get("tag");
+  if (named) return { kind: "moved", site: null, to: `/${localeOf(path)}/tags/${encodeURIComponent(named)}/` };
   const site = siteFor(api, path);
-  if (tag) return tagged(api, url, tag, site);
+  const [, tag] = TAGGED.exec(url.pathname) ?? [];
+  if (tag) return tagged(api, url, decodedPart(tag), site);
   const [{ status, body }, around] = await Promise.all([api.resolve(path), site]);
   if (status === 200 && body.kind === "redirect") return { kind: "moved", site: around, to: body.location };
   if (status === 410) return { kind: "gone", site: around, reason: body.reason };
@@ -48,6 +55,15 @@ export function decoded(path) {
     return decodeURI(path);
   } catch {
     return path;
+  }
+}
+
+/** A part of a path as people read it, slashes and all. */
+function decodedPart(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }
 
@@ -70,18 +86,28 @@ function preferred(site) {
   return (locales.find((locale) => locale.default) ?? locales[0])?.path ?? `/${LOCALES[0]}/`;
 }
 
+/** A tag that nothing has is no page. */
 async function tagged(api, url, tag, around) {
-  const site = await around;
-  const locale = localeOf(url.pathname);
-  const listing = await part(api, url, { tag, locale });
-  if (!listing) return { kind: "not_found", site };
-  return { kind: "tag", site, listing: { ...listing, name: tag.replaceAll("-", " ") } };
+  const asked = { tag, locale: localeOf(url.pathname) };
+  const [site, listing, name] = await Promise.all([around, part(api, url, asked), nameOf(api, asked)]);
+  if (!listing?.total) return { kind: "not_found", site };
+  return { kind: "tag", site, listing: { ...listing, name } };
 }
 
-/** An index lists all that lives under it. */
+/** A tag's name as it is written, which documents tell, and cards do not. */
+async function nameOf(api, asked) {
+  const { status, body } = await api.pages({ ...asked, limit: 1, include: "document" });
+  const alike = (one, other) => one.toLowerCase() === other.toLowerCase();
+  const tags = status === 200 ? body.items[0]?.tags ?? [] : [];
+  return tags.find(({ slug, name }) => alike(slug, asked.tag) || alike(name, asked.tag))?.name ?? asked.tag;
+}
+
+/** An index lists all that lives under it; a campaign all its pieces, if it does not name them all. */
 async function listed(api, url, page) {
+  const { locale } = page;
+  if (page.type === "campaign" && page.more) return part(api, url, { campaign: page.id, locale });
   if (!Object.hasOwn(LISTED, page.type)) return undefined;
-  return part(api, url, { type: LISTED[page.type], locale: page.locale });
+  return part(api, url, { type: LISTED[page.type], locale });
 }
 
 async function part(api, url, filter) {

@@ -92,7 +92,7 @@ export class Stage {
 
   describe({ kind, page, site, listing }, { draft }) {
     const heading = this.main.querySelector("h1")?.textContent ?? "";
-    const title = page?.seo.title || listing?.name || heading;
+    const title = page?.seo.title || heading;
     const shown = kind === "page" ? page : null;
     updateHead({ title, site, page: shown, indexed: !draft });
   }

@@ -1,6 +1,6 @@
 /** A page in brief: a way to it that says enough. */
 
-import { dateWords, dated, length, weekWords } from "./dates.js";
+import { campaignDays, dateWords, dated, duration, length, number, weekWords } from "./dates.js";
 import { href, html } from "./html.js";
 import { picture } from "./picture.js";
 import { chosen, wordsOf } from "./words.js";
@@ -18,7 +18,7 @@ export function card(card, view, { at = "", big = false, level = 3, eager = fals
       ${kicker(card)}
       ${level === 2 ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
       ${card.standfirst && html`<p class="card-standfirst">${card.standfirst}</p>`}
-      ${told(card) && html`<p class="card-date">${day(card, view)}</p>`}
+      ${told(card) && html`<p class="card-date">${day(card, view)}${long(card)}</p>`}
     </div>
     ${card.cover && html`<div class="card-picture">${picture(card.cover, {
       sizes, eager, crop: true, silent: true,
@@ -26,12 +26,16 @@ export function card(card, view, { at = "", big = false, level = 3, eager = fals
   </article>`;
 }
 
-const told = (card) => ["story", "day_in_the_life", "statement", "brief", "digest", "episode"].includes(card.type);
+const TOLD = ["story", "day_in_the_life", "statement", "brief", "digest", "episode", "short_video"];
+const told = (card) => TOLD.includes(card.type) || (card.type === "campaign" && card.starts_on);
 
-/** What is printed above the title: of a statement, what it is and by whom; of an episode, which. */
+/** What is printed above the title: its kicker, its series, its hashtag; of a statement, by whom; of an episode, which. */
 function kicker(card) {
   if (card.type === "episode") return html`<p class="kicker">${episodeWords(card)}</p>`;
-  if (card.type !== "statement") return card.kicker && html`<p class="kicker">${card.kicker}</p>`;
+  if (card.type !== "statement") {
+    const said = card.kicker || card.series?.name || (card.hashtag && `#${card.hashtag}`);
+    return said && html`<p class="kicker"><bdi>${said}</bdi></p>`;
+  }
   const issuer = card.issuer && html` · <bdi>${card.issuer.name}</bdi>`;
   return html`<p class="kicker">${chosen(wordsOf(card.locale).kinds, card.kind)}${issuer}</p>`;
 }
@@ -50,9 +54,18 @@ export function episodeWords(card) {
 function day(card, view) {
   if (card.audio) return html`${dated(card.published_at, card.locale)} · ${length(card.audio.duration)}`;
   if (card.week) return html`<time datetime="${card.iso_week}">${weekWords(card.week, card.locale)}</time>`;
+  if (card.type === "campaign") return campaignDays(card, card.locale, wordsOf(card.locale).from);
   if (card.type === "statement" && card.date) return dated(card.date, card.locale);
   if (!card.date) return dated(card.published_at, card.locale);
   return html`<span class="told-day">${dateWords(card.date, card.locale)}</span>`;
+}
+
+/** How long it takes to read or to watch. */
+function long(card) {
+  const { readingTime } = wordsOf(card.locale);
+  const minutes = card.reading_time;
+  if (card.duration) return html` · ${duration(card.duration, card.locale)}`;
+  return minutes && html` · <span>${readingTime(minutes, number(minutes, card.locale))}</span>`;
 }
 
 /**

@@ -60,6 +60,31 @@ export function weekWords(monday, locale) {
 }
 
 /**
+ * The days of a campaign: from its first to its last, or from its first on.
+ * @param {{starts_on: string, ends_on?: string | null}} campaign
+ * @param {string} locale
+ * @param {(day: unknown) => unknown} from says that it goes on
+ */
+export function campaignDays({ starts_on: first, ends_on: last }, locale, from) {
+  const start = dated(first, locale);
+  return last ? html`${start} – ${dated(last, locale)}` : from(start);
+}
+
+/**
+ * How long a film plays, in words that abbreviate.
+ * @param {number} seconds
+ * @param {string} locale
+ */
+export function duration(seconds, locale) {
+  const minutes = Math.floor(seconds / 60);
+  const parts = [[minutes, "minute"], [seconds % 60, "second"]].filter(([count]) => count > 0);
+  const said = parts.map(([count, unit]) => new Intl.NumberFormat(tag(locale), {
+    style: "unit", unit, unitDisplay: "short",
+  }).format(count));
+  return html`<time datetime="PT${minutes}M${seconds % 60}S">${said.join(" ")}</time>`;
+}
+
+/**
  * A language by its name in another.
  * @param {string} code such as `ar`
  * @param {string} locale

@@ -7,12 +7,14 @@ import { blocks } from "./blocks/index.js";
 import { html } from "./html.js";
 import { about } from "./pages/about.js";
 import { brief } from "./pages/brief.js";
+import { campaign, campaignIndex } from "./pages/campaign.js";
 import { dayInTheLife } from "./pages/day_in_the_life.js";
 import { digest, digestIndex } from "./pages/digest.js";
 import { home } from "./pages/home.js";
 import { partners } from "./pages/partners.js";
 import { episode, podcast } from "./pages/podcast.js";
 import { standard } from "./pages/standard.js";
+import { shortVideo, shortVideoIndex } from "./pages/short_video.js";
 import { statement } from "./pages/statement.js";
 import { statementIndex } from "./pages/statement_index.js";
 import { story } from "./pages/story.js";
@@ -22,6 +24,8 @@ import { View } from "./view.js";
 const PAGES = {
   about,
   brief,
+  campaign,
+  campaign_index: campaignIndex,
   day_in_the_life: dayInTheLife,
   digest,
   digest_index: digestIndex,
@@ -30,6 +34,8 @@ const PAGES = {
   partners,
   podcast,
   standard,
+  short_video: shortVideo,
+  short_video_index: shortVideoIndex,
   statement,
   statement_index: statementIndex,
   story,

@@ -148,6 +148,19 @@ const en = {
   tourAgain: "Take the tour again",
   formed: "Formed in",
   linesOfEffort: "Lines of effort",
+  readingTime: (n, shown) => `${shown} min read`,
+  series: "Series",
+  campaign: "Campaign",
+  campaigns: "Campaigns",
+  earlierCampaigns: "Earlier campaigns",
+  aims: "What it is for",
+  pieces: "Told for this campaign",
+  pieceCount: (n, shown) => (n === 1 ? "1 piece" : `${shown} pieces`),
+  withPartners: "Together with",
+  from: (day) => ["From ", day],
+  script: "The words",
+  shortVideos: "Short videos",
+  earlierShortVideos: "Earlier short videos",
 };
 
 const fr = {
@@ -281,6 +294,19 @@ const fr = {
   tourAgain: "Refaire la visite",
   formed: "Formée en",
   linesOfEffort: "Axes de travail",
+  readingTime: (n, shown) => `${shown} min de lecture`,
+  series: "Série",
+  campaign: "Campagne",
+  campaigns: "Campagnes",
+  earlierCampaigns: "Campagnes précédentes",
+  aims: "Ce qu’elle vise",
+  pieces: "Raconté pour cette campagne",
+  pieceCount: (n, shown) => (n < 2 ? `${shown} publication` : `${shown} publications`),
+  withPartners: "Avec",
+  from: (day) => ["Depuis le ", day],
+  script: "Le texte",
+  shortVideos: "Vidéos courtes",
+  earlierShortVideos: "Vidéos courtes plus anciennes",
 };
 
 const ar = {
@@ -414,6 +440,19 @@ const ar = {
   tourAgain: "إعادة الجولة",
   formed: "تشكّل في",
   linesOfEffort: "محاور العمل",
+  readingTime: arabicMinutes,
+  series: "سلسلة",
+  campaign: "حملة",
+  campaigns: "حملات",
+  earlierCampaigns: "حملات سابقة",
+  aims: "غايتها",
+  pieces: "ما رُوي ضمن هذه الحملة",
+  pieceCount: arabicPieces,
+  withPartners: "بالاشتراك مع",
+  from: (day) => ["منذ ", day],
+  script: "النص المنطوق",
+  shortVideos: "أفلام قصيرة",
+  earlierShortVideos: "أفلام قصيرة أقدم",
 };
 
 function arabicCount(n, shown) {
@@ -429,6 +468,16 @@ function arabicHeadlines(n, shown) {
 function arabicMembers(n, shown) {
   const forms = { one: "عضو واحد", two: "عضوان", few: `${shown} أعضاء`, many: `${shown} عضوًا` };
   return forms[new Intl.PluralRules("ar").select(n)] ?? `${shown} عضو`;
+}
+
+function arabicMinutes(n, shown) {
+  const forms = { one: "دقيقة", two: "دقيقتين", few: `${shown} دقائق` };
+  return `قراءة في ${forms[new Intl.PluralRules("ar").select(n)] ?? `${shown} دقيقة`}`;
+}
+
+function arabicPieces(n, shown) {
+  const forms = { one: "مادة واحدة", two: "مادتان", few: `${shown} مواد` };
+  return forms[new Intl.PluralRules("ar").select(n)] ?? `${shown} مادة`;
 }
 
 const WORDS = { en, fr, ar };

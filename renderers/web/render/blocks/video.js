@@ -9,7 +9,7 @@ const SIZES = "(min-width: 90rem) 80rem, 100vw";
 
 export function video(block, view, at) {
   return html`<figure class="block video" data-block="${block.id}"${view.at(at)}>
-    ${block.source ? film(block, view, at) : elsewhere(block, view, at)}
+    ${block.source ? screen(block, view, `${at}/source`) : elsewhere(block, view, at)}
     <figcaption>
       <span class="film-title"${view.at(`${at}/title`)}>${block.title}</span>
       ${transcript(block, view, at)}
@@ -20,9 +20,12 @@ export function video(block, view, at) {
 /**
  * The picture stands before the film, in every size, until the film is wanted; without a script to
  * take it away it lies behind.
+ * @param {{title: string, source: object, poster?: object, tracks?: object[]}} block
+ * @param {import("../view.js").View} view
+ * @param {string} [at]
  */
-function film(block, view, at) {
-  return html`<div class="screen"${view.at(`${at}/source`)}>
+export function screen(block, view, at) {
+  return html`<div class="screen"${view.at(at)}>
     ${picture(block.poster, { sizes: SIZES, crop: true, silent: true })}
     <video controls playsinline preload="none" crossorigin="anonymous" aria-label="${block.title}"
       width="${block.poster?.width ?? 1280}" height="${block.poster?.height ?? 720}">

@@ -5,7 +5,7 @@ import { cover } from "../cover.js";
 import { dated, dateWords } from "../dates.js";
 import { href, html } from "../html.js";
 import { richText } from "../rich_text.js";
-import { factLine, tags } from "./told.js";
+import { belonging, factLine, tags } from "./told.js";
 
 export function brief(page, view) {
   const published = html`<span class="published">${dated(page.published_at, view.locale)}</span>`;
@@ -14,7 +14,7 @@ export function brief(page, view) {
     <div class="body" id="story" tabindex="-1"><span class="wire" aria-hidden="true"></span>
       <div class="block text"${view.at("/text")}>${richText(page.text, view, "/text")}</div>
     </div>
-    <footer class="record" id="after" tabindex="-1">${source(page.source, view)}${tags(page, view)}</footer>
+    <footer class="record" id="after" tabindex="-1">${source(page.source, view)}${belonging(page, view)}${tags(page, view)}</footer>
     ${page.page && html`<section class="read-on" aria-labelledby="read-on"${view.at("/page")}>
       <h2 id="read-on">${view.words.readOn}</h2>
       <div class="cards">${card(page.page, view)}</div></section>`}

@@ -5,7 +5,7 @@ import { cover } from "../cover.js";
 import { dated } from "../dates.js";
 import { html } from "../html.js";
 import { chosen } from "../words.js";
-import { factLine, tags } from "./told.js";
+import { belonging, factLine, tags } from "./told.js";
 
 export function statement(page, view) {
   const { words } = view;
@@ -21,7 +21,7 @@ export function statement(page, view) {
       ${blocks(page.body, view, "/body")}
     </div>
     <footer class="record" id="after" tabindex="-1">
-      ${issuer(page, view)}${participants(page, view)}${languages(page, view)}${tags(page, view)}
+      ${issuer(page, view)}${participants(page, view)}${languages(page, view)}${belonging(page, view)}${tags(page, view)}
     </footer>
   </article>`;
 }

@@ -31,7 +31,7 @@ export function tagPage(tagged, view) {
   return html`<div class="index is-tag">
     <header class="cover is-bare"><div class="sheet">
       <p class="kicker">${view.words.tagged}</p>
-      <h1 tabindex="-1"><bdi>${tagged.name}</bdi></h1>
+      <h1 tabindex="-1"><bdi>#${tagged.name}</bdi></h1>
       <p class="standfirst">${view.words.count(tagged.total, number(tagged.total, view.locale))}</p>
     </div></header>
     ${list(tagged, view)}

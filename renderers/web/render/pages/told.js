@@ -2,7 +2,7 @@
 
 import { blocks } from "../blocks/index.js";
 import { cover } from "../cover.js";
-import { dated } from "../dates.js";
+import { dated, number } from "../dates.js";
 import { href, html } from "../html.js";
 import { picture } from "../picture.js";
 import { isEmpty, richText } from "../rich_text.js";
@@ -31,6 +31,8 @@ function byline(page, view) {
   return html`<p class="byline">
     ${authors.length > 0 && html`<span class="authors"${view.at("/authors")}>${view.words.by} ${names(authors, view)}</span>`}
     <span class="published">${dated(page.published_at, view.locale)}</span>
+    ${page.reading_time && html`<span class="reading-time">${
+      view.words.readingTime(page.reading_time, number(page.reading_time, view.locale))}</span>`}
   </p>`;
 }
 
@@ -62,6 +64,7 @@ function record(page, view) {
     page.sources?.length > 0 && html`<section class="entry"${view.at("/sources")}><h2>${words.sources}</h2>
       <div>${sources(page.sources, view, "/sources")}</div></section>`,
     authors(page, view),
+    belonging(page, view),
     tags(page, view),
   ];
 }
@@ -107,11 +110,34 @@ export function person(someone, view) {
  * @param {import("../view.js").View} view
  */
 export function tags(page, view) {
-  const home = page.breadcrumbs?.[0]?.path ?? `/${page.locale}/`;
   if (!page.tags?.length) return "";
   return html`<section class="entry"${view.at("/tags")}><h2>${view.words.tags}</h2>
     <ul class="tags">${page.tags.map((tag) => html`<li><a
-      href="${href(`${home}?tag=${encodeURIComponent(tag.slug)}`)}"><bdi>${tag.name}</bdi></a></li>`)}</ul></section>`;
+      href="${href(tagPath(page, tag.slug || tag.name))}"><bdi>#${tag.name}</bdi></a></li>`)}</ul></section>`;
+}
+
+/**
+ * Where all is listed that has a tag, in the language of a page.
+ * @param {{locale: string}} page
+ * @param {string} tag its slug or its name
+ */
+export const tagPath = ({ locale }, tag) => `/${locale}/tags/${encodeURIComponent(tag)}/`;
+
+/**
+ * The series and the campaign that a page belongs to.
+ * @param {object} page
+ * @param {import("../view.js").View} view
+ */
+export function belonging(page, view) {
+  const { campaign, series } = page;
+  return [
+    series && html`<section class="entry"${view.at("/series")}><h2>${view.words.series}</h2>
+      <div><p><strong dir="auto">${series.name}</strong></p>${
+        series.description && html`<p dir="auto">${series.description}</p>`}</div></section>`,
+    campaign && html`<section class="entry"${view.at("/campaign")}><h2>${view.words.campaign}</h2>
+      <div><p><a href="${href(campaign.path)}"${view.tongue(campaign)}><bdi>${campaign.title}</bdi></a></p>
+      ${campaign.standfirst && html`<p${view.tongue(campaign)}>${campaign.standfirst}</p>`}</div></section>`,
+  ];
 }
 
 function readOn(page, view) {
