@@ -86,7 +86,7 @@ class References:
         """Note what an item's own columns point to or link to."""
         for column in item._meta.local_fields:
             related = column.related_model
-            if isinstance(column, ForeignKey) and hasattr(related, "to_document"):
+            if isinstance(column, ForeignKey) and related and hasattr(related, "to_document"):
                 # A page of whatever type is shown as a card.
                 model: Any = Page if issubclass(related, Page) else related  # type: ignore[arg-type]  # a foreign key has one
                 self.want(model, getattr(item, column.attname))

@@ -22,6 +22,13 @@ from home.models import (
 from stories.models import Body, Person, Place, StoryIndexPage, StoryPage
 from tests.digests import make_archive, make_digest, make_outlet
 from tests.factories import make_file, make_image, make_story, make_user, text
+from tests.stories.campaigns import (
+    campaign_index,
+    make_campaign,
+    make_series,
+    make_short_video,
+    short_video_index,
+)
 from tests.stories.statements import make_body, make_brief, make_statement, statement_index
 
 
@@ -142,6 +149,11 @@ PAGES: list[Callable[[House], str]] = [
     ),
     lambda _house: f"pages/{make_statement().pk}/edit/",
     lambda _house: f"pages/{make_brief().pk}/edit/",
+    *snippet("stories/series", lambda _house: make_series().pk),
+    lambda _house: f"pages/add/stories/campaignpage/{campaign_index().pk}/",
+    lambda _house: f"pages/{make_campaign().pk}/edit/",
+    lambda _house: f"pages/add/stories/shortvideopage/{short_video_index().pk}/",
+    lambda _house: f"pages/{make_short_video().pk}/edit/",
     *snippet("home/outlet", lambda _house: make_outlet().pk),
     *snippet("home/cookienotice", lambda house: CookieNotice.objects.get_or_create(
         site=house.site, locale=house.site.root_page.locale)[0].pk),

@@ -37,6 +37,7 @@ from tests.around import make_around
 from tests.digests import make_digest, make_outlet, report
 from tests.factories import index_page, locale, make_file, make_image, make_story, text
 from tests.homes import show
+from tests.stories.campaigns import make_campaign, make_series, make_short_video
 from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
 
@@ -146,6 +147,8 @@ def told(site: Site) -> StoryPage:
     guests = [somebody(person=person.pk, title="Engineer")]
     heard = {"topic": make_line(), "transcript": make_file(SPOKEN), "guests": guests, "season": 1}
     make_episode(6, make_podcast(description="<p>Talks.</p>", category="News"), **heard)
+    campaign = make_campaign(hashtag="Told", aims="<p>To tell.</p>", ends_on=date(2030, 1, 1))
+    make_short_video(campaign=campaign, series=make_series(), script="<p>Dawn.</p>")
     for left in (None, date(2019, 1, 1)):
         Partner.objects.create(
             name="Iraq",

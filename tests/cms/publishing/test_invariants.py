@@ -68,14 +68,17 @@ from home.models import (
 )
 from stories.models import (
     Body,
+    CampaignPage,
     EpisodePage,
     LineOfEffort,
     Partner,
     PartnerDirectoryPage,
     Person,
     PodcastPage,
+    Series,
     StoryIndexPage,
 )
+from stories.models.piece import SeriesPiece
 from tests.cms.api_v3.tokens import Api, make_token
 from tests.digests import make_archive, make_digest, make_outlet, report
 from tests.factories import (
@@ -90,6 +93,7 @@ from tests.factories import (
     make_user,
     text,
 )
+from tests.stories.campaigns import make_campaign, make_series, make_short_video
 from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
 
@@ -111,6 +115,7 @@ def small_demo() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(patch("home.management.commands.load_demo.STORIES", short))
         stack.enter_context(patch("home.loading.library.draw", plain_picture))
+        stack.enter_context(patch("home.loading.library.FILM_SECONDS", 1))
         yield
 
 
@@ -335,6 +340,43 @@ class Newsroom(RuleBasedStateMachine):
         if tag := Tag.objects.first():
             tag.name = f"Renamed {random.random()}"
             tag.save()
+
+    # Campaigns
+
+    @rule(target=stories, code=st.sampled_from(["en", "fr"]), publish=st.booleans())
+    def campaign(self, code: str, publish: bool) -> int:
+        """Begin one, or the same in another language."""
+        one = CampaignPage.objects.exclude(locale=locale(code)).order_by("pk").first()
+        known = {"translation_key": one.translation_key} if one else {}
+        if one and one.has_translation(locale(code)):
+            known = {}
+        page = make_campaign(code=code, publish=publish, **known)
+        page.title = f"Told {word(page)}"
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+        return page.pk
+
+    @rule(pk=stories, leave=st.booleans(), publish=st.booleans())
+    def tell_for_a_campaign(self, pk: int, leave: bool, publish: bool) -> None:
+        page = self._own(pk)
+        if not isinstance(page, SeriesPiece):
+            return
+        page.campaign = None if leave else CampaignPage.objects.order_by("-pk").first()
+        page.series = Series.objects.first() or make_series()
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+
+    @rule(target=stories)
+    def film(self) -> int:
+        return self._named(make_short_video(campaign=CampaignPage.objects.order_by("pk").first()))
+
+    @rule(delete=st.booleans())
+    def rename_or_delete_a_series(self, delete: bool) -> None:
+        if series := Series.objects.first():
+            series.name = f"Series {random.random()}"
+            series.delete() if delete else series.save()
 
     # Partners
 
