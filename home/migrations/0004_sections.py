@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('home', '0002_digest'),
+        ('home', '0003_globals'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

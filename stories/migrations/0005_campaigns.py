@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cms', '0001_initial'),
         ('media', '0002_media_file_size'),
-        ('stories', '0003_partners'),
+        ('stories', '0004_podcast'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
     ]
