@@ -11,7 +11,10 @@ from cms.contract.context import DocumentContext
 from cms.pages import BasePage
 from cms.publishing.compile import deliverable, page_types
 
-TOLD = ("story", "day_in_the_life", "statement", "brief", "digest")
+TOLD = (
+    "story", "day_in_the_life", "short_video", "episode", "campaign", "statement", "brief",
+    "digest",
+)  # fmt: skip
 """The types of pages that somebody tells or says something in, and that lists are made of."""
 
 
@@ -24,6 +27,8 @@ class Rule:
     tag: str = ""
     belongs_to: dict[str, int] = field(default_factory=dict)
     """What their foreign keys point to, by the key's name; a type without it is left out."""
+    below: int | None = None
+    """The page that they stand below."""
     count: int = 1
     may_repeat: bool = False
     """Whether what stands in a section above, or was chosen for any, may stand here too."""
@@ -68,6 +73,9 @@ class Choosing:
             for model in models:
                 belonging |= Q(pk__in=model._default_manager.filter(**{name: pk}).values("pk"))
             pages = pages.filter(belonging)
+        if rule.below:
+            above = Page.objects.filter(pk=rule.below).values_list("path", flat=True).first()
+            pages = pages.filter(path__startswith=above) if above else pages.none()
         if not rule.may_repeat:
             pages = pages.exclude(pk__in=self._shown)
         order = pages.order_by("-first_published_at", "-pk")

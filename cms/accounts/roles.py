@@ -31,11 +31,7 @@ _KINDS = (
     "person", "place", "body", "outlet", "partner", "lineofeffort", "series", "announcement",
     "commemorativeday",
 )  # fmt: skip
-_SNIPPETS = tuple(
-    f"{verb}_{kind}"
-    for kind in _KINDS
-    for verb in ("add", "change")
-)
+_SNIPPETS = tuple(f"{verb}_{kind}" for kind in _KINDS for verb in ("add", "change"))
 _MEDIA = tuple(
     f"{verb}_{kind}" for kind in ("image", "document", "media") for verb in ("add", "change")
 )

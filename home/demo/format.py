@@ -106,6 +106,7 @@ class HomePage:
     kicker: str
     standfirst: str
     welcome: str
+    invitation: str
     about_title: str
     about: str
     seo_title: str

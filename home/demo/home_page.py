@@ -19,6 +19,7 @@ EN = HomePage(
         doctor</a>, or take a seat in <a href="page:watar">Mosul</a>. If you are new here, let us
         show you around.</p>
     """),
+    invitation="A short tour shows you where everything is.",
     about_title="What is the Coalition?",
     about=html("""
         <p>The Global Coalition against Daesh was formed in <b>September 2014</b>. Its
@@ -51,6 +52,7 @@ FR = HomePage(
         <p>Commencez par <a href="page:al-qaim">Al-Qaïm</a>. Et si vous venez d’arriver,
         laissez-nous vous faire visiter.</p>
     """),
+    invitation="Une courte visite vous montre où tout se trouve.",
     about_title="Qu’est-ce que la Coalition ?",
     about=html("""
         <p>La Coalition mondiale contre Daech est née en <b>septembre 2014</b>. L’action de ses
@@ -84,6 +86,7 @@ AR = HomePage(
         <p>ابدؤوا من <a href="page:al-qaim">القائم</a>. وإن كانت هذه زيارتكم الأولى، فدعونا نصحبكم
         في جولة.</p>
     """),
+    invitation="جولة قصيرة تريكم أين تجدون كل شيء.",
     about_title="ما هو التحالف؟",
     about=html("""
         <p>تشكّل التحالف الدولي ضد داعش في <b>أيلول/سبتمبر 2014</b>. ولا يقف عمل

@@ -11,6 +11,7 @@ from home import models
 from home.demo.digest import DIGESTS, WEEK
 from home.demo.format import DayInTheLife, HomePage, Story
 from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
+from home.demo.snapshots import Snapshot
 from home.loading.people import People
 from home.loading.series import find_series
 from home.loading.values import NAMESPACE, Values
@@ -104,31 +105,29 @@ class Tree:
         return page.specific if page.first_published_at is None else None
 
 
-def fill_home(page: models.HomePage, values: Values, locale: str) -> None:
-    """Write the home page."""
+def fill_home(page: models.HomePage, values: Values, locale: str, snapshot: Snapshot) -> None:
+    """Write the home page as it was on the day of a snapshot."""
     home = HOME_PAGES[locale]
     page.standfirst = home.standfirst
     page.seo_title, page.search_description = home.seo_title, home.seo_description
-    page.sections = json.dumps(values.stream(_sections(home, values), f"home/{locale}"))
+    sections = _sections(home, values, snapshot)
+    page.sections = json.dumps(values.stream(sections, f"home/{locale}"))
     page.cover_id = values.library.pictures["al-qaim-dawn"]
 
 
-def _sections(home: HomePage, values: Values) -> list[tuple[str, Any]]:
-    return [
-        ("hero", {"title": "", "pages": [values.find_page("al-qaim")]}),
-        ("text", home.welcome),
-        ("latest", {"title": "", "types": ["story", "day_in_the_life", "brief"], "count": 6}),
-        ("statement", {"title": "", "count": 1}),
-        ("digest", {"title": ""}),
-        (
-            "about",
-            {
-                "title": home.about_title,
-                "text": home.about,
-                "page": values.find_page("partners"),
-            },
-        ),
-    ]
+def _sections(home: HomePage, values: Values, snapshot: Snapshot) -> list[tuple[str, Any]]:
+    def said(name: str, value: Any) -> Any:
+        if isinstance(value, list) and name == "pages":
+            return [said("page", part) for part in value]
+        if isinstance(value, str) and value.startswith("page:"):
+            return values.find_page(value.removeprefix("page:"))
+        return getattr(home, value) if isinstance(value, str) else value
+
+    sections = []
+    for type_, parts in snapshot.sections:
+        value = {name: said(name, part) for name, part in parts.items()}
+        sections.append((type_, value["text"] if type_ == "text" else {"title": "", **value}))
+    return sections
 
 
 def fill_index(page: StoryIndexPage, locale: str) -> None:

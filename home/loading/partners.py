@@ -1,6 +1,7 @@
 """The demo's partners, in every language, written at once."""
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import uuid5
 
 from wagtail.models import Locale
@@ -13,9 +14,9 @@ from stories.models import Partner
 
 
 @unit_of_work()
-def make_partners() -> int:
-    """Add the partners that are missing; return how many rows these were."""
-    missing = list(_missing())
+def make_partners(day: date = date.max) -> int:
+    """Add the missing partners that had joined by a day; return how many rows these were."""
+    missing = [partner for partner in _missing() if partner.joined_on <= day]
     if missing:
         # No signal is sent for what is written in bulk.
         Partner.objects.bulk_create(missing)

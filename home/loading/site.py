@@ -27,10 +27,9 @@ Fill = Callable[[Any], None]
 _STANDARD = ("cookies", "privacy", "contact")
 _MAIN = (
     ("home", ("about", "partners")),
-    ("stories", ()),
-    ("statements", ()),
-    ("digests", ()),
-    ("podcast", ()),
+    ("stories", ("short-videos", "podcast")),
+    ("statements", ("digests",)),
+    ("campaigns", ()),
 )
 _BEGUN, _ENDS = datetime(2019, 8, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 _NOTES = {

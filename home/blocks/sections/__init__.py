@@ -10,12 +10,16 @@ from cms.blocks.text import TextBlock
 from home.blocks.sections.about import AboutSection, PartnersSection
 from home.blocks.sections.digest import DigestSection
 from home.blocks.sections.pages import (
+    CampaignsSection,
     FeaturedSection,
     HeroSection,
     LatestSection,
+    PodcastSection,
+    ShortVideosSection,
     StatementSection,
 )
 from home.blocks.sections.section import Section
+from home.blocks.sections.today import CommemorationSection, TourInvitationSection
 from home.choosing import Choosing
 
 
@@ -27,8 +31,13 @@ class HomeSections(Stream):
     featured = FeaturedSection()
     statement = StatementSection()
     digest = DigestSection()
+    podcast = PodcastSection()
+    campaigns = CampaignsSection()
+    short_videos = ShortVideosSection()
+    commemoration = CommemorationSection()
     about = AboutSection()
     partners = PartnersSection()
+    tour_invitation = TourInvitationSection()
     text = TextBlock()
 
     def choose(self, value: StreamValue, choosing: Choosing) -> None:

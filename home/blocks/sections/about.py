@@ -42,7 +42,7 @@ class PartnersSectionDocument(MembersSectionDocument):
 class MembersSection(Section):
     """A text about the members, and their number, which follows the partners by itself."""
 
-    document: ClassVar[type[MembersSectionDocument]]
+    document: ClassVar[type[Any]]
 
     text = RichTextBlock(required=False, features=FEATURES, label=_("Text"))
     page = PageChooserBlock(required=False, label=_("Page"), help_text=_("Where to read more."))
@@ -54,7 +54,7 @@ class MembersSection(Section):
         text = rich_text(value["text"].source, context)
         page = context.card(value["page"].pk) if value["page"] else None
         now = current_membership(context)
-        lines = (value["title"], text.text, page and page.title, str(now.count))
+        lines = (value["title"], text.text, page.title if page else "", str(now.count))
         return self.document(
             id=key,
             fallback="\n".join(filter(None, lines)),

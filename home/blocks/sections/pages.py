@@ -24,7 +24,7 @@ from home.choosing import Choosing, Rule, told_types
 
 MOST = 24
 """So many pages at most stand in a section."""
-BELONGING = ("place",)
+BELONGING = ("place", "campaign", "series")
 """Parts of a rule that are named like the foreign key of the pages that are looked for."""
 
 
@@ -58,12 +58,30 @@ class StatementSectionDocument(PagesSectionDocument):
     type: Literal["statement"] = "statement"
 
 
+class PodcastSectionDocument(PagesSectionDocument):
+    """What there is to hear."""
+
+    type: Literal["podcast"] = "podcast"
+
+
+class CampaignsSectionDocument(PagesSectionDocument):
+    """What is campaigned for."""
+
+    type: Literal["campaigns"] = "campaigns"
+
+
+class ShortVideosSectionDocument(PagesSectionDocument):
+    """Short films."""
+
+    type: Literal["short_videos"] = "short_videos"
+
+
 class PagesSection(Section):
     """Pages that an editor has chosen; when there are none, those that the rule finds."""
 
     of_types: ClassVar[tuple[str, ...]] = ()
     """What the rule is confined to, unless an editor chooses."""
-    document: ClassVar[type[PagesSectionDocument]]
+    document: ClassVar[type[Any]]
 
     pages = ListBlock(
         PageChooserBlock(label=_("Page")),
@@ -95,6 +113,7 @@ class PagesSection(Section):
             types=tuple(raw.get("types") or ()) or self.of_types,
             tag=(raw.get("tag") or "").strip(),
             belongs_to={name: raw[name] for name in BELONGING if raw.get(name)},
+            below=raw.get("podcast"),
             count=min(raw.get("count") or 1, MOST),
             may_repeat=bool(raw.get("may_repeat")),
         )
@@ -135,11 +154,13 @@ class FoundByRule(PagesSection):
     )
     tag = CharBlock(required=False, max_length=100, label=_("Tag"))
     place = SnippetChooserBlock("stories.Place", required=False, label=_("Place"))
+    campaign = PageChooserBlock("stories.CampaignPage", required=False, label=_("Campaign"))
+    series = SnippetChooserBlock("stories.Series", required=False, label=_("Series"))
 
     class Meta:
         form_layout = BlockGroup(
             children=["title", "pages"],
-            settings=["types", "tag", "place", "count", "may_repeat"],
+            settings=["types", "tag", "place", "campaign", "series", "count", "may_repeat"],
         )
 
 
@@ -176,7 +197,7 @@ class FeaturedSection(FoundByRule):
 
     class Meta:
         label = _("Featured")
-        icon = "star"
+        icon = "thumbtack"
         description = _("Pages you recommend, or those of one tag or place.")
 
 
@@ -192,6 +213,52 @@ class StatementSection(PagesSection):
         label = _("Statement")
         icon = "openquote"
         description = _("A statement or readout you choose, or the newest.")
+
+
+class PodcastSection(PagesSection):
+    """What there is to hear."""
+
+    document = PodcastSectionDocument
+    of_types = ("episode",)
+
+    podcast = PageChooserBlock(
+        "stories.PodcastPage",
+        required=False,
+        label=_("Podcast"),
+        help_text=_("Without one, episodes of all podcasts."),
+    )
+    count = IntegerBlock(default=2, min_value=1, max_value=MOST, label=_("How many at most"))
+
+    class Meta:
+        label = _("Podcast")
+        icon = "media"
+        description = _("Episodes you choose, or the newest of a podcast.")
+
+
+class CampaignsSection(PagesSection):
+    """What is campaigned for."""
+
+    document = CampaignsSectionDocument
+    of_types = ("campaign",)
+
+    class Meta:
+        label = _("Campaigns")
+        icon = "tag"
+        description = _("Campaigns you choose, or the newest.")
+
+
+class ShortVideosSection(PagesSection):
+    """Short films."""
+
+    document = ShortVideosSectionDocument
+    of_types = ("short_video",)
+
+    series = SnippetChooserBlock("stories.Series", required=False, label=_("Series"))
+
+    class Meta:
+        label = _("Short videos")
+        icon = "media"
+        description = _("Short videos you choose, or the newest of a series.")
 
 
 def _stored(item: Any) -> int | None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Locale
 
 from cms.unit_of_work import unit_of_work
@@ -23,11 +23,19 @@ from home.demo.digest import DIGESTS
 from home.demo.format import Story
 from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.demo.pictures import PICTURES
+from home.demo.snapshots import LATEST, SNAPSHOTS, Snapshot
 from home.loading.campaigns import campaigns_to_write, plant_campaigns
 from home.loading.digest import fill_archive, fill_digest
 from home.loading.frame import make_accounts
 from home.loading.library import Library
-from home.loading.pages import Tree, fill_directory, fill_home, fill_index, fill_story
+from home.loading.pages import (
+    Tree,
+    fill_directory,
+    fill_home,
+    fill_index,
+    fill_story,
+    key_of,
+)
 from home.loading.partners import make_partners
 from home.loading.people import People
 from home.loading.podcast import make_lines_of_effort, plant_podcast, podcast_to_write
@@ -39,6 +47,7 @@ from home.loading.site import (
 )
 from home.loading.statements import plant_statements, statements_to_write
 from home.loading.values import Values
+from home.models import HomePage
 
 STORIES: list[Story] = [
     *(module.STORY for module in (al_qaim_en, al_qaim_fr, al_qaim_ar, doctor_en, watar_en)),
@@ -52,9 +61,23 @@ class Command(BaseCommand):
 
     help = "Load the demo stories. Run again, it adds only what is missing."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take which of the two home pages is to be built."""
+        parser.add_argument(
+            "--snapshot",
+            choices=sorted(SNAPSHOTS),
+            help="The home page, and the members, of August 2019 or of June 2022 (the default). "
+            "The database has to be without demo content.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Load in steps, each whole or not at all."""
-        del args, options
+        del args
+        snapshot = SNAPSHOTS[options["snapshot"] or LATEST]
+        if options["snapshot"] and HomePage.objects.filter(translation_key=key_of("home")).exists():
+            raise CommandError(
+                "The demo is there, with its home page. Load a snapshot into an empty database."
+            )
         for code in HOME_PAGES:
             Locale.objects.get_or_create(language_code=code)
         self._make_accounts()
@@ -72,9 +95,9 @@ class Command(BaseCommand):
                 find = partial(tree.find, locale=code)
                 make_around(site, code, library, find)
                 make_remembrance(code, find)
-        self.stdout.write(f"  partners   {'written' if make_partners() else 'there'}")
+        self.stdout.write(f"  partners   {'written' if make_partners(snapshot.day) else 'there'}")
         make_lines_of_effort()
-        self._write_pages(tree, library)
+        self._write_pages(tree, library, snapshot)
         self.stdout.write(self.style.SUCCESS("The demo content is loaded."))
 
     def _make_accounts(self) -> None:
@@ -95,11 +118,16 @@ class Command(BaseCommand):
             self.stdout.write(f"  picture    {number}/{len(PICTURES)} {name}: {verb}")
         return library
 
-    def _write_pages(self, tree: Tree, library: Library) -> None:
+    def _write_pages(self, tree: Tree, library: Library, snapshot: Snapshot) -> None:
         people = People()
         for code in HOME_PAGES:
             values = Values(library, partial(tree.find, locale=code))
-            self._write(tree, "home", code, partial(fill_home, values=values, locale=code))
+            self._write(
+                tree,
+                "home",
+                code,
+                partial(fill_home, values=values, locale=code, snapshot=snapshot),
+            )
         for code in STORY_INDEXES:
             self._write(tree, "stories", code, partial(fill_index, locale=code))
         for code in PARTNER_DIRECTORIES:

@@ -40,10 +40,11 @@ export function startTour(document) {
 export function offerTour(site, speaking) {
   tour = site?.tour ?? null;
   view = speaking;
-  const button = document.querySelector("[data-tour-start]");
-  if (!tour || !button) return;
+  if (!tour) return;
   const taken = Number(kept(NAME)) >= tour.version;
-  button.textContent = taken ? view.words.tourAgain : tour.title;
+  for (const button of document.querySelectorAll("[data-tour-start]")) {
+    button.textContent = taken ? view.words.tourAgain : tour.title;
+  }
 }
 
 const dialog = () => document.querySelector("dialog.tour");

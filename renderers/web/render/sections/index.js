@@ -3,6 +3,7 @@
 import { html } from "../html.js";
 import { digest } from "./digest.js";
 import { members } from "./members.js";
+import { commemoration, tourInvitation } from "./today.js";
 import { featured, hero, latest } from "./pages.js";
 import { richText } from "../rich_text.js";
 
@@ -12,6 +13,11 @@ const SECTIONS = {
   featured,
   statement: latest,
   digest,
+  podcast: latest,
+  campaigns: latest,
+  short_videos: latest,
+  commemoration,
+  tour_invitation: tourInvitation,
   about: members,
   partners: members,
   text,
