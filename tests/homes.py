@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
-from home.models import HomePage
+from home.models import CommemorativeDay, HomePage
+from home.models.commemorative_day import today
+from tests.factories import locale
 
 
 def show(*sections: tuple[str, Any], code: str = "en") -> HomePage:
@@ -17,6 +19,15 @@ def show(*sections: tuple[str, Any], code: str = "en") -> HomePage:
 def show_text(html: str, code: str = "en") -> HomePage:
     """Publish a home page with a text."""
     return show(("text", html), code=code)
+
+
+def remember_today(code: str = "en") -> CommemorativeDay:
+    """Make this day a commemorative one."""
+    day = today()
+    return CommemorativeDay.objects.create(
+        name="Remembrance", home_text="We remember.", month=day.month, day=day.day,
+        locale=locale(code),
+    )  # fmt: skip
 
 
 def section(page: dict[str, Any], type_: str) -> Any:

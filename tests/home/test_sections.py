@@ -1,8 +1,11 @@
 """The home page by its sections: what an editor chooses, and what rules find."""
 
+import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -10,11 +13,14 @@ from wagtail.models import Page, Site
 
 from cms.publishing.compile import compile_for_storing
 from cms.publishing.models import Change
-from home.models import HomePage
+from home.models import CommemorativeDay, Tour
 from stories.models import DayInTheLifePage, Partner, Place
+from tests.around import make_around
 from tests.digests import make_digest
 from tests.factories import locale, make_image, make_story
-from tests.homes import section, show
+from tests.homes import remember_today, section, show
+from tests.stories.campaigns import make_campaign, make_series, make_short_video
+from tests.stories.podcasts import make_episode, make_podcast
 from tests.stories.statements import make_brief, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +143,49 @@ def test_about_and_partners_count_the_members(site: Site, client: Client) -> Non
     assert section(home(client), "partners")["member_count"] == 2
 
 
+def test_a_rule_finds_by_podcast_campaign_and_series(site: Site, client: Client) -> None:
+    first, second = make_podcast("First"), make_podcast("Second")
+    make_episode(1, first, title="One")
+    make_episode(1, second, title="Other")
+    series, campaign = make_series(), make_campaign("Deny")
+    make_short_video("Sixty", series=series)
+    make_short_video("Else", campaign=campaign)
+    make_story("Piece", campaign=campaign)
+    show(
+        ("podcast", {"podcast": first.pk, "count": 5}),
+        ("short_videos", {"series": series.pk, "count": 5}),
+        ("campaigns", {"count": 5}),
+        ("latest", {"campaign": campaign.pk, "count": 5}),
+    )
+    shown = {block["type"]: titles(block) for block in home(client)["sections"]}
+    assert shown == {
+        "podcast": ["One"], "short_videos": ["Sixty"], "campaigns": ["Deny"],
+        "latest": ["Piece", "Else"],
+    }  # fmt: skip
+
+
+def test_what_is_remembered_comes_and_goes_with_its_day(site: Site, client: Client) -> None:
+    day = CommemorativeDay.objects.create(
+        name="Victims", home_text="We remember.", month=8, day=21, locale=locale("en")
+    )
+    with time_machine.travel(datetime(2019, 8, 20, 12, tzinfo=UTC), tick=True) as clock:
+        show(("commemoration", {}))
+        assert section(home(client), "commemoration") is None
+        clock.move_to(datetime(2019, 8, 21, 12, tzinfo=UTC))
+        assert section(home(client), "commemoration")["day"]["name"] == day.name
+        clock.move_to(datetime(2019, 8, 22, 12, tzinfo=UTC))
+        assert section(home(client), "commemoration") is None
+
+
+def test_newcomers_are_invited_as_long_as_there_is_a_tour(site: Site, client: Client) -> None:
+    show(("tour_invitation", {"text": "Come along."}))
+    assert home(client)["sections"] == []
+    make_around("en")
+    assert section(home(client), "tour_invitation")["text"] == "Come along."
+    Tour.objects.all().delete()
+    assert home(client)["sections"] == []
+
+
 def test_what_sections_list_is_not_what_home_is_found_by(site: Site, client: Client) -> None:
     make_story("Lantern")
     show(("latest", {"title": "Harbour"}), ("text", "<p>Marhaban.</p>"))
@@ -154,14 +203,21 @@ def test_a_full_home_page_is_compiled_with_few_queries(site: Site) -> None:
         make_story(f"Story {number}", cover=make_image(), tags=["music"])
     make_digest()
     make_statement()
+    make_episode(1, make_podcast())
+    campaign = make_campaign()
+    make_short_video(campaign=campaign, series=make_series())
+    make_around("en")
+    remember_today()
     every: list[tuple[str, Any]] = [
         ("hero", {}), ("latest", {"count": 6}), ("featured", {"tag": "music"}),
         ("statement", {}), ("digest", {}), ("about", {"text": "<p>We.</p>"}), ("partners", {}),
-        ("text", "<p>Welcome.</p>"),
+        ("podcast", {}), ("campaigns", {}), ("short_videos", {}), ("commemoration", {}),
+        ("tour_invitation", {"text": "Come along."}), ("text", "<p>Welcome.</p>"),
     ]  # fmt: skip
     page = show(*every)
     with CaptureQueriesContext(connection) as captured:
         batch = compile_for_storing(Page.objects.filter(pk=page.pk), site)
     assert not batch.failed
     assert len(captured) <= 60
-    assert len(HomePage.objects.get(pk=page.pk).sections) == len(every)
+    compiled = json.loads(batch.compiled[page.pk].columns["body"])
+    assert [block["type"] for block in compiled["sections"]] == [type_ for type_, _value in every]

@@ -12,8 +12,12 @@ from wagtail.models import Site
 
 from cms.blocks.delivered import CONNECT, EXPLAIN, SHOW, WRITE
 from cms.checks import delivered_blocks
+from tests.around import make_around
 from tests.digests import make_digest
 from tests.factories import make_image, make_story
+from tests.homes import remember_today
+from tests.stories.campaigns import make_campaign, make_short_video
+from tests.stories.podcasts import make_episode, make_podcast
 from tests.stories.statements import make_statement
 
 GROUPS = [force_str(group) for group in (WRITE, SHOW, EXPLAIN, CONNECT)]
@@ -28,6 +32,10 @@ def test_a_block_keeps_the_contract(site: Site, client: Client, name: str, block
     make_story("To read on")
     make_digest()
     make_statement()
+    make_episode(1, make_podcast())
+    make_short_video(campaign=make_campaign())
+    make_around("en")
+    remember_today()
     value = block.get_preview_value()
 
     # Its sample is one that an editor could save.

@@ -36,7 +36,7 @@ from stories.models import (
 from tests.around import make_around
 from tests.digests import make_digest, make_outlet, report
 from tests.factories import index_page, locale, make_file, make_image, make_story, text
-from tests.homes import show
+from tests.homes import remember_today, show
 from tests.stories.campaigns import make_campaign, make_series, make_short_video
 from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
@@ -137,8 +137,14 @@ def told(site: Site) -> StoryPage:
         ("digest", {"title": ""}),
         ("about", {"title": "", "text": welcome, "page": None}),
         ("partners", {"title": "", "text": "", "page": None}),
+        ("podcast", {"title": "", "count": 1}),
+        ("campaigns", {"title": "", "count": 1}),
+        ("short_videos", {"title": "", "count": 1}),
+        ("commemoration", {"title": ""}),
+        ("tour_invitation", {"title": "", "text": "Come along."}),
         ("text", welcome),
     )
+    remember_today()
     named = {"people": [person.pk], "url": "https://courier.example/", "language": "ar"}
     make_digest(items=[report(make_outlet(), date="2019-08", **named)])
     took_part = [somebody(person=person.pk, title="Envoy", represents="Iraq")]
