@@ -16,7 +16,9 @@ from stories.models import Partner
 @unit_of_work()
 def make_partners(day: date = date.max) -> int:
     """Add the missing partners that had joined by a day; return how many rows these were."""
-    missing = [partner for partner in _missing() if partner.joined_on <= day]
+    missing = [
+        partner for partner in _missing() if date.fromisoformat(str(partner.joined_on)) <= day
+    ]
     if missing:
         # No signal is sent for what is written in bulk.
         Partner.objects.bulk_create(missing)

@@ -17,7 +17,7 @@ from stories.models import (
     ShortVideoIndexPage,
     ShortVideoPage,
 )
-from tests.cms.media.films import film as film_file
+from tests.cms.media.films import shot, talk
 from tests.factories import locale
 
 _numbers = itertools.count(1)
@@ -29,10 +29,15 @@ def make_series(name: str = "#DayInTheLife", code: str = "en", **fields: Any) ->
 
 
 def make_film(width: int | None = None, height: int | None = None, **fields: Any) -> Media:
-    """Return a film in the library."""
+    """Return a film in the library, of whatever length and measures its file may be."""
     fields = {"title": "A film", "type": "video", "duration": 60} | fields
-    film = Media(file=ContentFile(film_file(), "film.mp4"), width=width, height=height, **fields)
+    heard = fields["type"] == "audio"
+    file = ContentFile(talk(), "sound.mp3") if heard else ContentFile(shot(), "film.mp4")
+    film = Media(file=file, title=fields["title"], type=fields["type"])
     film.save()
+    # What is read from a file is known; of films of long ago it may not be.
+    Media.objects.filter(pk=film.pk).update(width=width, height=height, duration=fields["duration"])
+    film.refresh_from_db()
     return film
 
 
