@@ -176,7 +176,8 @@ def test_navigation_with_an_unknown_link_refuses_too(site: Site, client: Client)
     navigation.main = [MAP]
     Navigation.objects.bulk_update([navigation], ["main"])
     client.force_login(make_user())
-    data = {"site": site.pk, "main": streamfield([]), "footer": streamfield([]), "footer_note": "x"}
+    empty = {name: streamfield([]) for name in ("main", "footer", "profiles")}
+    data = {"site": site.pk, "footer_note": "x", **empty}
     edit = f"/admin/snippets/home/navigation/edit/{navigation.pk}/"
     answer = client.post(edit, nested_form_data(data))
     assert answer.status_code == 200

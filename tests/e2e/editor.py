@@ -25,11 +25,11 @@ class Editor:
         """Return a field by its name in the form."""
         return self.tab.locator(f"[name='{name}']")
 
-    def add(self, name: str) -> str:
-        """Add a block at the end of the body; return what its fields' names start with."""
-        self._press_plus("body")
-        self._pick(StoryBody.base_blocks[name])
-        prefix = f"body-{self.blocks}-value"
+    def add(self, name: str, stream: str = "body", among: Any = StoryBody) -> str:
+        """Add a block at the end of a stream; return what its fields' names start with."""
+        self._press_plus(stream)
+        self._pick(among.base_blocks[name])
+        prefix = f"{stream}-{self.blocks}-value"
         self.blocks += 1
         expect(self.field(f"{prefix.removesuffix('value')}type")).to_have_value(name)
         return prefix
@@ -39,6 +39,14 @@ class Editor:
         self._press_plus(stream)
         self._pick(block)
 
+    def move_up(self, block: str) -> None:
+        """Let a block change places with the one above it."""
+        order = self.field(f"{block}-order")
+        before = int(order.input_value())
+        child = f"[data-streamfield-child]:has(> [name='{block}-order'])"
+        self.tab.locator(child).get_by_role("button", name="Move up").first.click()
+        expect(order).to_have_value(str(before - 1))
+
     def _press_plus(self, stream: str) -> None:
         container = f"[name='{stream}-count'] ~ [data-streamfield-stream-container]"
         self.tab.locator(f"{container} > div > button.c-sf-add-button").last.click()
@@ -46,7 +54,7 @@ class Editor:
     def _pick(self, block: Any) -> None:
         with translation.override(self.language):
             label = force_str(block.label or block.name)
-        options = self.tab.get_by_role("option").filter(visible=True)
+        options = self.tab.locator("[role=option]").filter(visible=True)
         expect(options.first).to_be_visible()
         self.tab.get_by_role("option", name=label, exact=True).filter(visible=True).click()
         # The next list is not opened while this one is still closing.

@@ -10,11 +10,13 @@ from django.test import Client
 
 from cms.blocks.photos import Layout
 from cms.checks import delivered_blocks
+from home.blocks.sections.section import Section
 from home.models import HomePage
 from stories.blocks.body import StoryBody
 from stories.models import DayInTheLifePage, Partner, PartnerDirectoryPage, Person, Place
 from tests import digests, factories
 from tests.around import make_around
+from tests.homes import remember_today
 from tests.stories import campaigns
 from tests.stories.podcasts import make_episode, make_line, make_podcast
 from tests.stories.statements import (
@@ -31,11 +33,12 @@ HOSTILE = "<img src=x onerror=\"document.title='taken'\"> & \"quoted\" 'too' </s
 
 @dataclass
 class Content:
-    """Documents by path, what stands around them by language, and a sample of every block."""
+    """Documents by path, what stands around them by language, samples of blocks and sections."""
 
     pages: dict[str, dict[str, Any]] = field(default_factory=dict)
     sites: dict[str, dict[str, Any]] = field(default_factory=dict)
     blocks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sections: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def of_type(self, type_: str, locale: str = "en") -> dict[str, Any]:
         """Return the first page of a type that has no number for a title."""
@@ -56,7 +59,8 @@ def record() -> Content:
         content.sites[code] = _get(client, "site", locale=code)
     for name, block in delivered_blocks():
         shown = block.get_preview_context(block.get_preview_value())["document"]
-        content.blocks[name] = shown.model_dump(mode="json", by_alias=True)
+        among = content.sections if isinstance(block, Section) else content.blocks
+        among[name] = shown.model_dump(mode="json", by_alias=True)
     cache.clear()
     return content
 
@@ -120,6 +124,7 @@ def _write() -> None:
     )
     _write_partners()
     _write_podcasts(cover)
+    remember_today()
     for code in ("en", "ar"):
         make_around(code)
 

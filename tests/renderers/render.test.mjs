@@ -7,6 +7,7 @@ import { test } from "node:test";
 const WEB = new URL("../../renderers/web/", import.meta.url);
 const { render, pageTypes, renderTag } = await import(new URL("render/index.js", WEB));
 const { blockTypes } = await import(new URL("render/blocks/index.js", WEB));
+const { sectionTypes } = await import(new URL("render/sections/index.js", WEB));
 const { LOCALES, wordsOf } = await import(new URL("render/words.js", WEB));
 const { decode } = await import(new URL("app/blurhash.js", WEB));
 const { href } = await import(new URL("render/html.js", WEB));
@@ -22,6 +23,10 @@ const bodyOf = (html) => html.slice(html.indexOf('id="story"'), html.indexOf('id
 
 test("every block of the contract has a renderer", () => {
   assert.deepEqual([...blockTypes].sort(), Object.keys(content.blocks).sort());
+});
+
+test("every section of the contract has a renderer", () => {
+  assert.deepEqual([...sectionTypes].sort(), [...Object.keys(content.sections), "text"].sort());
 });
 
 test("every type of page of the contract has a renderer", () => {
@@ -41,6 +46,27 @@ for (const [type, block] of Object.entries(content.blocks)) {
     assert.ok(!/<img src=x|<script|javascript:alert/i.test(html), html);
   });
 }
+
+const home = pages.find((page) => page.type === "home");
+
+for (const [type, block] of Object.entries(content.sections)) {
+  test(`the section ${type} says what it is, under its id`, () => {
+    const html = render({ ...home, sections: [block] });
+    assert.ok(html.includes(`data-block="${block.id}"`));
+    const words = plain(html);
+    for (const said of wordsIn({ ...block, fallback: "" })) assert.ok(words.includes(said), said);
+  });
+
+  test(`the section ${type} stays harmless whatever is written in it`, () => {
+    const html = render({ ...home, sections: [hostile(block)] }, { draft: true });
+    assert.ok(!/<img src=x|<script|javascript:alert/i.test(html), html);
+  });
+}
+
+test("a section that came later says its fallback", () => {
+  const html = render({ ...home, sections: [{ type: "hologram", id: "h1", fallback: "A <b>hall</b>" }] });
+  assert.ok(html.includes("<p>A &lt;b&gt;hall&lt;/b&gt;</p>"));
+});
 
 test("a block that came later says its fallback in a paragraph", () => {
   const html = bodyOf(render(withBody({ type: "hologram", id: "h1", fallback: "A <b>hall</b>\nof light" })));
@@ -169,7 +195,7 @@ function hostile(value, name = "") {
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, hostile(part, key)]));
   }
   if (typeof value !== "string") return value;
-  if (["type", "_type", "layout", "style", "listItem", "formats"].includes(name)) return value;
+  if (["type", "_type", "layout", "style", "listItem", "formats", "locale"].includes(name)) return value;
   if (["url", "href", "path", "template"].includes(name)) return "javascript:alert(1)";
   return `${content.hostile} ${value}`;
 }

@@ -161,7 +161,7 @@ def test_a_withdrawn_page_says_why(tab: Tab, api: Api) -> None:
 def test_about_says_what_the_coalition_is(tab: Tab, api: Api) -> None:
     shown(tab, api, api.content.of_type("about")["path"])
     expect(tab.locator(".facts-line")).to_contain_text("Formed in September 2014")
-    expect(tab.locator(".facts-line")).to_contain_text("2 members")
+    expect(tab.locator(".facts-line")).to_contain_text("3 members")
     expect(tab.locator(".lines li")).to_have_text("Finance Cutting it off.")
 
 

@@ -33,6 +33,7 @@ class Picture:
 
 
 Part = Words | Picture
+_CARD = {"path", "title", "standfirst"}
 _FRAME = {*Card.model_fields, *PageDocument.model_fields}
 """What every page has; what a page type adds to it is what the page tells."""
 
@@ -77,7 +78,7 @@ class _Reader:
             self.rich_text(value)
         elif value.keys() >= {"type", "id", "fallback"}:
             _BLOCKS.get(value["type"], _unknown)(self, value)
-        elif value.keys() >= {"path", "title", "standfirst"}:
+        elif value.keys() >= _CARD:
             self.card(value)
 
     def rich_text(self, value: Json) -> None:
@@ -136,6 +137,12 @@ def _words(nodes: list[Json]) -> Iterator[Words]:
 
 
 def _unknown(reader: _Reader, block: Json) -> None:
+    items = block.get("items")
+    if isinstance(items, list) and items and all(item.keys() >= _CARD for item in items):
+        # Whatever lists pages is told by the ways to them.
+        reader.paragraph(block.get("title", ""), "h2")
+        reader.read(items)
+        return
     for line in block["fallback"].split("\n"):
         reader.paragraph(line)
 

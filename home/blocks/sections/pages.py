@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Literal
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BlockGroup,
@@ -88,7 +89,7 @@ class PagesSection(Section):
         default=[],
         max_num=MOST,
         label=_("Chosen pages"),
-        help_text=_("Without any, what is described below is found by itself."),
+        help_text=_("Without any, what is described below and in the settings is found by itself."),
     )
     count = IntegerBlock(default=6, min_value=1, max_value=MOST, label=_("How many at most"))
     may_repeat = BooleanBlock(
@@ -148,6 +149,7 @@ class FoundByRule(PagesSection):
 
     types = MultipleChoiceBlock(
         choices=told_types,
+        widget=CheckboxSelectMultiple,
         required=False,
         label=_("Types"),
         help_text=_("Without any, pages of all types."),
@@ -159,8 +161,8 @@ class FoundByRule(PagesSection):
 
     class Meta:
         form_layout = BlockGroup(
-            children=["title", "pages"],
-            settings=["types", "tag", "place", "campaign", "series", "count", "may_repeat"],
+            children=["title", "pages", "types", "count"],
+            settings=["tag", "place", "campaign", "series", "may_repeat"],
         )
 
 

@@ -390,7 +390,7 @@ def test_navigation_is_previewed_around_the_home_page(site: Site) -> None:
     data = {
         "site": site.pk,
         "footer_note": "New",
-        **{f"{stream}-count": "0" for stream in ("main", "footer")},
+        **{f"{stream}-count": "0" for stream in ("main", "footer", "profiles")},
     }
     store_form(client, url, data)
     opened = open_preview(client, url)

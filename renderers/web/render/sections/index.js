@@ -23,6 +23,8 @@ const SECTIONS = {
   text,
 };
 
+export const sectionTypes = Object.keys(SECTIONS);
+
 function text(block, view, { at, place }) {
   return html`<section class="section welcome text"${place}>${richText(block.text, view, `${at}/text`)}</section>`;
 }
