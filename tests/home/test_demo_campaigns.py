@@ -12,12 +12,6 @@ from stories.models import Series
 PAGES = "/delivery/v1/pages"
 
 
-@pytest.fixture
-def quick_art(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("home.loading.library.WIDTH", 200)
-    monkeypatch.setattr("home.loading.library.FILM_SECONDS", 1)
-
-
 def documents(client: Client, **filters: Any) -> list[Any]:
     answer = client.get(PAGES, {"include": "document", "limit": 100} | filters)
     assert answer.status_code == 200, answer.content

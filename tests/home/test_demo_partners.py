@@ -14,12 +14,6 @@ from stories.models import Partner
 from tests.homes import section
 
 
-@pytest.fixture
-def quick_art(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("home.loading.library.WIDTH", 200)
-    monkeypatch.setattr("home.loading.library.FILM_SECONDS", 1)
-
-
 @pytest.mark.django_db
 @pytest.mark.usefixtures("quick_art")
 def test_the_home_page_says_how_many_members_there_are(client: Client) -> None:

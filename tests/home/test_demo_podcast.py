@@ -10,12 +10,6 @@ from stories.models import LineOfEffort
 PAGES = "/delivery/v1/pages"
 
 
-@pytest.fixture
-def quick_art(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("home.loading.library.WIDTH", 200)
-    monkeypatch.setattr("home.loading.library.FILM_SECONDS", 1)
-
-
 @pytest.mark.django_db
 @pytest.mark.usefixtures("quick_art")
 def test_the_podcast_is_to_hear_and_to_read(client: Client) -> None:

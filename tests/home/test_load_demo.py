@@ -17,13 +17,6 @@ RESOLVE = "/delivery/v1/resolve"
 BLOCKS = {"text", "quote", "moment", "photos", "before_after", "video", "fact_box", "related"}
 
 
-@pytest.fixture
-def quick_art(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw the demo's pictures small: their size is not what is tested."""
-    monkeypatch.setattr("home.loading.library.WIDTH", 400)
-    monkeypatch.setattr("home.loading.library.FILM_SECONDS", 1)
-
-
 def load() -> str:
     output = StringIO()
     call_command("load_demo", stdout=output)
