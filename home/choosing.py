@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -53,6 +54,8 @@ class Choosing:
         """Take the page whose sections they are."""
         self.page, self.context = page, context
         self.locale = context.paths.locale_of(page)
+        # By the section's key; translations of a page have sections of the same keys.
+        self.chosen: dict[str, Any] = {}
         self._shown = {page.pk}
 
     def take(self, pks: Iterable[int]) -> None:

@@ -39,7 +39,7 @@ class DocumentContext:
         self._cards: dict[int | None, tuple[Card | None, Record]] = {}
         self._shared: dict[str, tuple[Any, Record]] = {}
         self.draft: Any = None
-        # What blocks have chosen by themselves before anything was loaded, by the block's key.
+        # What the blocks of the page in hand have chosen before anything was loaded, by their keys.
         self.chosen: dict[str, Any] = {}
 
     @property

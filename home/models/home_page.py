@@ -69,10 +69,12 @@ class HomePage(BasePage):
 
     def want_document(self, context: DocumentContext) -> None:
         """Choose what the sections show, and note it too."""
-        self.sections.stream_block.choose(self.sections, Choosing(self, context))
+        self.choosing = Choosing(self, context)
+        self.sections.stream_block.choose(self.sections, self.choosing)
         super().want_document(context)
 
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add the sections."""
+        context.chosen = self.choosing.chosen
         sections = self.sections.stream_block.to_document(self.sections, context)
         return super().document_fields(context) | {"sections": sections}

@@ -13,11 +13,12 @@ from wagtail.models import Page, Site
 
 from cms.publishing.compile import compile_for_storing
 from cms.publishing.models import Change
-from home.models import CommemorativeDay, Tour
+from cms.publishing.rebuilding import rebuild
+from home.models import CommemorativeDay, HomePage, Tour
 from stories.models import DayInTheLifePage, Partner, Place
 from tests.around import make_around
 from tests.digests import make_digest
-from tests.factories import locale, make_image, make_story
+from tests.factories import index_page, locale, make_image, make_story
 from tests.homes import remember_today, section, show
 from tests.stories.campaigns import make_campaign, make_series, make_short_video
 from tests.stories.podcasts import make_episode, make_podcast
@@ -128,6 +129,21 @@ def test_home_changes_with_what_it_shows_and_no_other_does(site: Site) -> None:
     assert changed(lambda: make_story("Three", tags=["Music"])) == {
         ("story", "en"), ("home", "en"),
     }  # fmt: skip
+
+
+def test_translations_with_sections_of_the_same_keys_choose_by_themselves(
+    site: Site, client: Client
+) -> None:
+    make_story("One")
+    make_story("Un", parent=index_page("fr"))
+    for code in ("en", "fr"):
+        page = HomePage.objects.get(locale__language_code=code)
+        latest = {"type": "latest", "value": {"count": 3}, "id": "a-section"}
+        page.sections = json.dumps([latest])
+        page.save_revision().publish()
+    assert not [line for progress in rebuild() for line in progress.failed]
+    assert titles(section(home(client, "en"), "latest")) == ["One"]
+    assert titles(section(home(client, "fr"), "latest")) == ["Un"]
 
 
 def test_about_and_partners_count_the_members(site: Site, client: Client) -> None:

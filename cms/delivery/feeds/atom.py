@@ -48,7 +48,7 @@ class _Atom(Atom1Feed):
 
     def add_root_elements(self, handler: Any) -> None:
         """Add where it goes on."""
-        super().add_root_elements(handler)  # type: ignore[no-untyped-call]
+        super().add_root_elements(handler)  # type: ignore[no-untyped-call]  # Django has no types
         if self.feed["next_url"]:
             handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["next_url"]})
 
@@ -58,7 +58,7 @@ class _Atom(Atom1Feed):
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Add authors, cover, standfirst as plain text, and the text as HTML."""
-        super().add_item_elements(handler, item)  # type: ignore[no-untyped-call]
+        super().add_item_elements(handler, item)  # type: ignore[no-untyped-call]  # as above
         entry: Entry = item["entry"]
         for name in entry.authors:
             handler.startElement("author", {})

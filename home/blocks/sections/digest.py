@@ -37,7 +37,7 @@ class DigestSection(Section):
         if issue:
             issue.want_document(context)
             context.references.want(Page, issue.pk)
-        context.chosen[key] = (issue, f"list:{DigestIssuePage.type_name}:{choosing.locale}")
+        choosing.chosen[key] = (issue, f"list:{DigestIssuePage.type_name}:{choosing.locale}")
 
     def to_document(
         self, value: StructValue, context: DocumentContext, key: str

@@ -106,7 +106,7 @@ class PagesSection(Section):
         """See ``Section``."""
         if self.chosen_by_hand(raw):
             return
-        choosing.context.chosen[key] = choosing.find(self.rule(raw))
+        choosing.chosen[key] = choosing.find(self.rule(raw))
 
     def rule(self, raw: dict[str, Any]) -> Rule:
         """Return the rule that a stored value describes."""

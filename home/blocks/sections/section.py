@@ -36,8 +36,8 @@ class ListingDocument(SectionDocument):
 class Section(DeliveredStruct):
     """A part of the home page.
 
-    What it shows is chosen from its stored value by ``choose`` and kept in the context under the
-    section's key, where ``to_document`` finds it.
+    What it shows is chosen from its stored value by ``choose`` and kept under the section's key;
+    while the page's document is made, ``to_document`` finds it in the context.
     """
 
     title = CharBlock(
@@ -57,4 +57,6 @@ class Section(DeliveredStruct):
 
     def choose_sample(self, stored: Any, context: DocumentContext) -> None:
         """Choose as for the home page of the site."""
-        self.choose(stored, SAMPLE, Choosing(context.site.root_page, context))
+        choosing = Choosing(context.site.root_page, context)
+        self.choose(stored, SAMPLE, choosing)
+        context.chosen = choosing.chosen

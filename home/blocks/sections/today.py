@@ -35,7 +35,7 @@ class CommemorationSection(Section):
     def choose(self, raw: dict[str, Any], key: str, choosing: Choosing) -> None:
         """See ``Section``."""
         del raw
-        choosing.context.chosen[key] = choosing.locale
+        choosing.chosen[key] = choosing.locale
 
     def to_document(
         self, value: StructValue, context: DocumentContext, key: str
@@ -70,7 +70,7 @@ class TourInvitationSection(Section):
     def choose(self, raw: dict[str, Any], key: str, choosing: Choosing) -> None:
         """See ``Section``."""
         del raw
-        choosing.context.chosen[key] = choosing.locale
+        choosing.chosen[key] = choosing.locale
 
     def to_document(
         self, value: StructValue, context: DocumentContext, key: str
