@@ -5,6 +5,7 @@ from typing import Any, ClassVar, cast
 
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.exception import convert_exception_to_response
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -32,8 +33,27 @@ class DirectHandler(BaseHandler):
         """Answer as the chain would; raises what it raises, such as ``DisallowedHost``."""
         request.get_host()
         with translation.override("en"):
-            handler: Any = super()  # Its types do not know the method that finds the view.
-            return cast(HttpResponse, handler._get_response(request))
+            # Whether the connection still holds is not asked: that would be a round trip of its
+            # own, and a read can be done again.
+            kept: Any = connection  # Its types do not know when it is asked.
+            kept.health_check_done = True
+            try:
+                return self._answer(request)
+            except (InterfaceError, OperationalError):
+                if not _is_lost():
+                    raise
+                connection.close()
+                return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        handler: Any = super()  # Its types do not know the method that finds the view.
+        return cast(HttpResponse, handler._get_response(request))
+
+
+def _is_lost() -> bool:
+    """Tell whether the connection to the database is there and does not hold any more."""
+    there = connection.connection is not None and not connection.in_atomic_block
+    return there and not connection.is_usable()
 
 
 class PublicAnswersMiddleware:

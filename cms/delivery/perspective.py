@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from cms.contract.context import DocumentContext
 from cms.delivery.answers import CONTENT_TYPE, answer
 from cms.delivery.errors import NotFound, PreviewRefused
+from cms.delivery.plain_sql import StoredPage
 from cms.delivery.selection import bodies
 from cms.pages import BasePage
 from cms.preview import grants, pictures
@@ -37,7 +38,7 @@ class Reading:
         mine = self.context.paths.path_of(self.page)
         return self.page if mine and mine.rstrip("/") == path.rstrip("/") else None
 
-    def body(self, row: Document) -> bytes:
+    def body(self, row: Document | StoredPage) -> bytes:
         """Return a page's bytes; beside a draft, as they would be if it were published."""
         if self.grant is None:
             body = bodies([row], self.context.site, self.context.include)[0]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from wagtail.models import Site
 from cms.contract.beside import put_beside
 from cms.contract.context import DocumentContext
 from cms.contract.seo import TOLD
+from cms.delivery.plain_sql import stored_rows
 from cms.delivery.query import RANK, Cursor, ListQuery
 from cms.delivery.sites import State
 from cms.delivery.totals import totals
@@ -25,7 +27,6 @@ from cms.publishing.search.index import Search
 CARDS = ("card",)
 WHOLE = ("body", "changes_at")
 QUOTED = ("translation_key", "locale", "changes_at", "search__text")
-_COLUMNS = {"published_at": "published_at", "updated_at": "updated_at", "title": "title"}
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,9 @@ def listed(
 ) -> Slice:
     """Return the part of a list that a query means, in the state that the log is in."""
     if query.q is None:
-        rows = selected(site, query)
-        total = totals.of(rows, (site.pk, state, *query.filters()))
-        return slice_of(rows, query.order, query.limit, cursor, *columns, total=total)
+        total = totals.of(partial(selected, site, query), (site.pk, state, *query.filters()))
+        found = stored_rows(site.pk, query, cursor, columns)
+        return _slice(found, query.order, query.limit, total)
     search = Search(query.q, query.locale or languages())
     common = ("common", state, query.q, *query.locale)
     ranks = None if totals.knows(common) else search.ranks()
@@ -127,7 +128,7 @@ def listed(
     if ranks is not None:
         return slice_of(rows, query.order, query.limit, cursor, *columns)
     totals.note(common)
-    total = totals.of(search.matching(rows), (site.pk, state, *query.filters()))
+    total = totals.of(partial(search.matching, rows), (site.pk, state, *query.filters()))
     rows = search.held_by(rows)
     part = slice_of(rows, query.order, query.limit, cursor, *columns, total=total)
     if query.ordering != RANK:
@@ -181,19 +182,22 @@ def slice_of(
     """
     if total is None:
         total = rows.count()
-    column = _COLUMNS[order.lstrip("-")]
+    column = order.lstrip("-")
     down = order.startswith("-")
     if cursor is not None:
         rows = rows.filter(_after(column, down, cursor))
     sign = "-" if down else ""
     rows = rows.order_by(sign + column, sign + "page_id")
-    found = list(_read(rows, "page_id", column, *columns)[: limit + 1])
-    following = None
-    if len(found) > limit:
-        found = found[:limit]
-        value, key = getattr(found[-1], column), found[-1].page_id
-        following = Cursor(order=order, value=value, key=key or 0)
-    return Slice(found, total, following)
+    return _slice(list(_read(rows, "page_id", column, *columns)[: limit + 1]), order, limit, total)
+
+
+def _slice(rows: list[Any], order: str, limit: int, total: int) -> Slice:
+    """Return a part of a list from its rows, and one more if the list goes on."""
+    if len(rows) <= limit:
+        return Slice(rows, total, None)
+    last = rows[limit - 1]
+    value = getattr(last, order.lstrip("-"))
+    return Slice(rows[:limit], total, Cursor(order=order, value=value, key=last.page_id))
 
 
 def _read(rows: QuerySet[Document], *columns: str) -> Any:

@@ -31,19 +31,20 @@ def site_and_state(name: str | None) -> tuple[Site, State]:
         if name
         else Site._base_manager.raw(f"{_SITE} site.is_default_site")
     )
-    site: Any = _there(next(iter(found), None), name)
+    site: Any = there(next(iter(found), None), name)
     return site, (site.log_head, site.log_at)
 
 
 def site_with_root(name: str | None) -> Site:
     """Return the same site with its root page and language, which most answers do without."""
     sites: QuerySet[Site] = Site.objects.select_related("root_page__locale").order_by("pk")
-    return _there(
+    return there(
         (sites.filter(hostname=name) if name else sites.filter(is_default_site=True)).first(), name
     )
 
 
-def _there(site: Site | None, name: str | None) -> Site:
+def there(site: Site | None, name: str | None) -> Site:
+    """Return a site that was looked for by a name, or by none; raises ``NotFound`` without one."""
     if site is None:
         raise NotFound("There is no such site." if name else "No site is set up yet.")
     return site

@@ -5,7 +5,7 @@ answer. While the log of changes has not grown and nothing has expired, the numb
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 
 from django.db.models import Count, Min, QuerySet
@@ -24,11 +24,11 @@ class Totals:
         """Begin without any."""
         self._known: OrderedDict[Hashable, tuple[int, datetime | None]] = OrderedDict()
 
-    def of(self, rows: QuerySet[Document], name: Hashable) -> int:
+    def of(self, rows: Callable[[], QuerySet[Document]], name: Hashable) -> int:
         """Return how many rows there are. The name says which filter, and how long the log is."""
         known = self._known.get(name)
         if known is None or (known[1] is not None and known[1] <= timezone.now()):
-            found = rows.aggregate(total=Count("pk"), until=Min("expires_at"))
+            found = rows().aggregate(total=Count("pk"), until=Min("expires_at"))
             known = (found["total"], found["until"])
             self._keep(name, known)
         return known[0]

@@ -22,18 +22,18 @@ from cms.delivery.freshness import freshness_of
 from cms.delivery.highlights import Snippet, highlights
 from cms.delivery.negotiation import Only
 from cms.delivery.perspective import Reading
+from cms.delivery.plain_sql import stored_page
 from cms.delivery.query import Cursor, DocumentQuery, PagesQuery
 from cms.delivery.selection import (
     CARDS,
     QUOTED,
     WHOLE,
     bodies,
-    documents,
     ends_of,
     listed,
     next_url,
 )
-from cms.delivery.sites import site_and_state, site_with_root
+from cms.delivery.sites import site_and_state, site_with_root, there
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
 from cms.delivery.views.endpoint import (
     DRAFT_PROBLEMS,
@@ -134,16 +134,17 @@ class PageView(Endpoint):
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """Answer with a document; without ``locale``, in the site's default language."""
         query = self.query.parse(request.query_params)
-        site = site_with_root(query.site)
+        # In which language it is asked for may be the site's to say.
+        locale = query.locale or site_with_root(query.site).root_page.locale.language_code
+        found, row = stored_page(query.site, translation_key=id, locale=locale)
+        site = there(found, query.site)
         as_markdown = wants_markdown(request)
         context = DocumentContext(site, () if as_markdown else query.include)
         reading = Reading(request, query.perspective, context)
-        locale = query.locale or site.root_page.locale.language_code
         draft, keys = reading.page, set()
         if draft and draft.translation_key == id and context.paths.locale_of(draft) == locale:
             body = to_bytes(compile_draft(draft, context))
         else:
-            row = documents(site).filter(translation_key=id, locale=locale).defer("card").first()
             if row is None:
                 raise NotFound("No public page has this id in this language.")
             if freshness := freshness_of(request):

@@ -56,7 +56,7 @@ class PathsView(Endpoint):
         rows = documents(site)
         if query.locale:
             rows = rows.filter(locale=query.locale)
-        total = totals.of(rows, (site.pk, state, *query.filters()))
+        total = totals.of(lambda: rows, (site.pk, state, *query.filters()))
         columns = ("path", "translation_key", "type", "locale", "etag")
         part = slice_of(rows, "title", query.limit, cursor, *columns, total=total)
         items = [

@@ -21,9 +21,10 @@ from cms.contract.leaf import Leaf, absent_if_none
 from cms.delivery.errors import Gone, NotFound
 from cms.delivery.freshness import Freshness, freshness_of
 from cms.delivery.perspective import Reading
+from cms.delivery.plain_sql import stored_page
 from cms.delivery.query import ResolveQuery
 from cms.delivery.selection import documents
-from cms.delivery.sites import site_named, site_with_root
+from cms.delivery.sites import there
 from cms.delivery.views.endpoint import (
     DRAFT_PROBLEMS,
     HEADERS,
@@ -89,8 +90,9 @@ class ResolveView(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Answer with a page or a redirect."""
         query = self.query.parse(request.query_params)
-        drafted = query.perspective == "draft"
-        site = site_with_root(query.site) if drafted else site_named(query.site)
+        path = f"/{stripped}/" if (stripped := query.path.strip("/")) else "/"
+        found, row = stored_page(query.site, path=path)
+        site = there(found, query.site)
         as_markdown = wants_markdown(request)
         context = DocumentContext(site, () if as_markdown else query.include)
         reading = Reading(request, query.perspective, context)
@@ -99,8 +101,7 @@ class ResolveView(Endpoint):
                 body = to_bytes(compile_draft(draft, context))
                 return _in_markdown(reading, markdown_of(body, front_end_of(site)))
             return reading.answer(to_bytes(_draft(draft, context)))
-        path = f"/{stripped}/" if (stripped := query.path.strip("/")) else "/"
-        if row := documents(site).filter(path=path).defer("card").first():
+        if row:
             if freshness := freshness_of(request):
                 freshness.ends(row.changes_at, row.expires_at)
             body, keys = reading.body(row), {f"page:{row.page_id}"}

@@ -1,0 +1,190 @@
+"""Stored documents in plain SQL, for what is asked all the time: one page, and a part of a list.
+
+Django takes several times as long to put such a query together as a database to answer it.
+``cms.delivery.selection`` says the same to Django, for all else.
+"""
+
+from collections import namedtuple
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Field, Model
+from django.utils import timezone
+from wagtail.models import Site
+
+from cms.delivery.query import Cursor, ListQuery
+from cms.publishing.models import Document, Facet
+
+_PUBLIC = (
+    "document.page_id IS NOT NULL AND (document.expires_at IS NULL OR document.expires_at > %s)"
+)
+_SITES, _DOCUMENTS, _FACETS = (model._meta.db_table for model in (Site, Document, Facet))
+
+
+class Columns:
+    """Columns of a model, and what makes of their values what Django makes of them."""
+
+    def __init__(self, model: type[Model], alias: str, names: Sequence[str]) -> None:
+        """Take the columns by the names of their attributes."""
+        self.names = names
+        self._fields = [_field(model, name) for name in names]
+        self.sql = ", ".join(f"{alias}.{field.column}" for field in self._fields)
+        self._row: Any = namedtuple("Row", names)  # type: ignore[misc]  # known when it runs
+        self._converters = [
+            (place, converter, field.cached_col)
+            for place, field in enumerate(self._fields)
+            for converter in (
+                *connection.ops.get_db_converters(field.cached_col),
+                *field.get_db_converters(connection),
+            )
+        ]
+
+    def read(self, values: Sequence[Any]) -> Any:
+        """Return the values of a row as Python has them."""
+        if self._converters:
+            values = list(values)
+            for place, converter, expression in self._converters:
+                values[place] = converter(values[place], expression, connection)
+        return self._row._make(values)
+
+
+class Where:
+    """Conditions on documents, with their values and the tables that they need beside."""
+
+    def __init__(self) -> None:
+        """Begin with what is public."""
+        self.tables: list[str] = []
+        self.conditions = [_PUBLIC]
+        self.values: list[Any] = [_ready("expires_at", timezone.now())]
+
+    def add(self, name: str, sign: str, value: Any) -> None:
+        """Add that a column is equal to, or less or more than, a value."""
+        self.conditions.append(f"document.{_field(Document, name).column} {sign} %s")
+        self.values.append(_ready(name, value))
+
+    def among(self, name: str, values: Sequence[Any]) -> None:
+        """Add that a column has one of some values."""
+        marks = ", ".join(["%s"] * len(values))
+        self.conditions.append(f"document.{_field(Document, name).column} IN ({marks})")
+        self.values += [_ready(name, value) for value in values]
+
+    def with_facet(self, name: str, values: Sequence[str]) -> None:
+        """Add that a document has a facet with one of some values."""
+        alias = f"facet_{len(self.tables)}"
+        marks = ", ".join(["%s"] * len(values))
+        self.tables.append(f" JOIN {_FACETS} AS {alias} ON {alias}.document_id = document.id")
+        self.conditions.append(f"{alias}.name = %s AND {alias}.value IN ({marks})")
+        self.values += [name, *values]
+
+    def after(self, cursor: Cursor, name: str, sign: str) -> None:
+        """Add that a row comes later in the order of a column, and of pages where it is the same.
+
+        The column is said first by itself, so that the index is entered there: with OR alone it is
+        read from its start, and the last part of a long list takes longest.
+        """
+        column, value = f"document.{_field(Document, name).column}", _ready(name, cursor.value)
+        self.conditions.append(
+            f"{column} {sign}= %s AND ({column} {sign} %s OR document.page_id {sign} %s)"
+        )
+        self.values += [value, value, cursor.key]
+
+    @property
+    def sql(self) -> str:
+        """Return the conditions, all of which have to be met."""
+        return " AND ".join(self.conditions)
+
+
+class StoredPage(NamedTuple):
+    """A page as it is stored."""
+
+    page_id: int
+    changes_at: Any
+    expires_at: Any
+    body: bytes
+
+
+def stored_page(site: str | None, **at: Any) -> tuple[Site | None, StoredPage | None]:
+    """Return a site, by its host name or else the default one, and the public page that is there.
+
+    ``at`` says where: the ``path``, or ``translation_key`` and ``locale``.
+    """
+    where = Where()
+    for name, value in at.items():
+        where.add(name, "=", value)
+    sites, pages = _columns(Site, "site"), _columns(Document, "document", StoredPage._fields)
+    named = "site.hostname = %s" if site else "site.is_default_site"
+    sql = (
+        f"SELECT {sites.sql}, {pages.sql} FROM {_SITES} AS site LEFT JOIN {_DOCUMENTS} AS document"  # noqa: S608  nothing of it comes from outside
+        f" ON document.site_id = site.id AND {where.sql} WHERE {named}"
+    )
+    row = next(iter(_rows(sql, [*where.values, *([site] if site else [])])), None)
+    if row is None:
+        return None, None
+    width = len(sites.names)
+    there = Site.from_db(connection.alias, sites.names, sites.read(row[:width]))
+    return there, StoredPage(*pages.read(row[width:])) if row[width] else None
+
+
+def stored_rows(
+    site: int, query: ListQuery, after: Cursor | None, columns: Sequence[str]
+) -> list[Any]:
+    """Return rows of the documents that a query's filters let through, from a cursor on.
+
+    There is one more than the query asks for if the list goes on.
+    """
+    where = filtered(query)
+    where.add("site_id", "=", site)
+    name, down = query.order.lstrip("-"), query.order.startswith("-")
+    if after:
+        where.after(after, name, "<" if down else ">")
+    way = "DESC" if down else "ASC"
+    read = _columns(Document, "document", tuple(dict.fromkeys(("page_id", name, *columns))))
+    sql = (
+        f"SELECT {read.sql} FROM {_DOCUMENTS} AS document{''.join(where.tables)} WHERE {where.sql}"  # noqa: S608  nothing of it comes from outside
+        f" ORDER BY document.{name} {way}, document.page_id {way} LIMIT {query.limit + 1:d}"
+    )
+    return [read.read(row) for row in _rows(sql, where.values)]
+
+
+def filtered(query: ListQuery) -> Where:
+    """Return what a query's filters ask of a document, but for the words that it holds."""
+    where = Where()
+    for name, wanted in (("type", query.type), ("locale", query.locale)):
+        if wanted:
+            where.among(name, wanted)
+    if query.ids:
+        where.among("translation_key", query.ids)
+    if query.published_after:
+        where.add("published_at", ">", query.published_after)
+    if query.published_before:
+        where.add("published_at", "<", query.published_before)
+    for tag in query.tag:
+        # Each has to be met by a facet of its own.
+        where.with_facet("tag", [tag.casefold()])
+    for name, ids in query.belonging().items():
+        # A document has one of each at most, and so stands here once.
+        where.with_facet(name, [str(each) for each in ids])
+    return where
+
+
+def _rows(sql: str, values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def _ready(name: str, value: Any) -> Any:
+    return _field(Document, name).get_db_prep_value(value, connection)
+
+
+@cache
+def _columns(model: type[Model], alias: str, names: tuple[str, ...] = ()) -> Columns:
+    return Columns(model, alias, names or [field.attname for field in model._meta.concrete_fields])
+
+
+@cache
+def _field(model: type[Model], name: str) -> "Field[Any, Any]":
+    found = {field.attname: field for field in model._meta.concrete_fields}
+    return found[name]
