@@ -78,8 +78,13 @@ class Visibility:
         """The home page of each of the site's languages, public or not, with its locale."""
         if self.site is None:
             return []
-        roots = Page.objects.filter(translation_key=self.site.root_page.translation_key)
-        return list(roots.select_related("locale"))
+        own = Page.objects.filter(pk=self.site.root_page_id).values("translation_key")
+        roots = list(Page.objects.filter(translation_key__in=own).select_related("locale"))
+        for root in roots:
+            if root.pk == self.site.root_page_id:
+                # Whoever asks the site for it next need not fetch it.
+                self.site.root_page = root
+        return roots
 
     @cached_property
     def _restricted(self) -> dict[str, list[str]]:

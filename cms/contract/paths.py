@@ -45,7 +45,8 @@ class SitePaths:
     @property
     def default_locale(self) -> str:
         """Return the language of the site's own root page."""
-        return self._codes[self.site.root_page.locale_id]
+        codes = (code for code, root in self.roots.items() if root.pk == self.site.root_page_id)
+        return next(codes)
 
     def locale_of(self, item: TranslatableMixin) -> str:
         """Return the language code of a page, even of one outside this site, or of a snippet."""
