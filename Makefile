@@ -13,7 +13,7 @@ PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 --di
 # what a database refuses. The rest is tried on SQLite alone.
 ON_BOTH := tests/cms/publishing tests/cms/api_v3/test_story.py tests/cms/media/test_commits.py \
 	tests/cms/test_unit_of_work.py tests/home/test_digest_week.py tests/home/test_sections.py \
-	tests/home/test_load_demo.py \
+	tests/home/demo/test_load_demo.py \
 	$(addprefix tests/cms/delivery/test_, bad_input.py changes.py edge.py live.py non_interference.py \
 	pages.py search.py) \
 	$(addprefix tests/cms/readers/test_, exchange.py purge.py run_readers.py webhooks.py)

@@ -25,15 +25,20 @@ def _no_leftovers() -> None:
     caches["renditions"].clear()
 
 
-@pytest.fixture(autouse=True)
-def _own_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a test that is rolled back be no foreign transaction: what it saves is followed up."""
+def follow_up_what_is_rolled_back(patch: pytest.MonkeyPatch) -> None:
+    """Let a test's own transaction be no foreign one: what is saved in it is followed up."""
 
     def foreign() -> bool:
         rolled_back = any(block._from_testcase for block in connection.atomic_blocks)
         return connection.in_atomic_block and not rolled_back
 
-    monkeypatch.setattr(unit_of_work, "in_foreign_transaction", foreign)
+    patch.setattr(unit_of_work, "in_foreign_transaction", foreign)
+
+
+@pytest.fixture(autouse=True)
+def _own_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a test that is rolled back saves be followed up."""
+    follow_up_what_is_rolled_back(monkeypatch)
 
 
 @pytest.fixture(scope="session")

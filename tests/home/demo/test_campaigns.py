@@ -3,10 +3,8 @@
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
-from cms.publishing.rebuilding import verify
 from stories.models import Series
 
 PAGES = "/delivery/v1/pages"
@@ -19,9 +17,7 @@ def documents(client: Client, **filters: Any) -> list[Any]:
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("quick_art")
 def test_the_demo_has_three_campaigns_in_every_language(client: Client) -> None:
-    call_command("load_demo", verbosity=0)
     for code in ("en", "fr", "ar"):
         told = {item["hashtag"]: item for item in documents(client, type="campaign", locale=code)}
         assert set(told) == {"DenyDaeshCash", "ThisGenerationLearns", "OneMissionManyNations"}
@@ -44,4 +40,3 @@ def test_the_demo_has_three_campaigns_in_every_language(client: Client) -> None:
     day = Series.objects.get(name="#DayInTheLife")
     [told_day] = documents(client, series=str(day.translation_key))
     assert told_day["type"] == "day_in_the_life"
-    assert [line for progress in verify() for line in progress.failed] == []
