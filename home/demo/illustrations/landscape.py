@@ -1,6 +1,7 @@
 """Land, water and sky: ridges, date palms, birds, a moon and light on a river."""
 
 import math
+from functools import cache
 
 from home.demo.illustrations.canvas import Canvas, slope
 from home.demo.illustrations.chance import seeded
@@ -21,6 +22,8 @@ def ridge(base: float, relief: float, seed: int, floor: float, steps: int = 9) -
     return [(-80, floor), *line, (RIGHT + 80, floor)]
 
 
+# A film shows the same ones in every picture.
+@cache
 def palm(x: float, y: float, high: float, lean: float = 0.0, seed: int = 1) -> list[Outline]:
     """A date palm with its foot at (x, y): trunk, crown of fronds and the skirt of old leaves."""
     chance = seeded(seed)
