@@ -5,13 +5,12 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache, caches
-from django.db import connection
 from django.test import TransactionTestCase
 from wagtail.models import Page, Site
 
-from cms import unit_of_work
 from cms.delivery.totals import totals
 from tests import emptied, factories
+from tests.rolled_back import follow_up
 
 # Playwright keeps an event loop in the thread that runs the tests.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -25,20 +24,10 @@ def _no_leftovers() -> None:
     caches["renditions"].clear()
 
 
-def follow_up_what_is_rolled_back(patch: pytest.MonkeyPatch) -> None:
-    """Let a test's own transaction be no foreign one: what is saved in it is followed up."""
-
-    def foreign() -> bool:
-        rolled_back = any(block._from_testcase for block in connection.atomic_blocks)
-        return connection.in_atomic_block and not rolled_back
-
-    patch.setattr(unit_of_work, "in_foreign_transaction", foreign)
-
-
 @pytest.fixture(autouse=True)
 def _own_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what a test that is rolled back saves be followed up."""
-    follow_up_what_is_rolled_back(monkeypatch)
+    follow_up(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -86,11 +86,11 @@ def form_data(page: StoryPage, client: Client) -> dict[str, Any]:
 
 
 @UNKNOWN
-@pytest.mark.parametrize("live", [True, False], ids=["live", "draft"])
 def test_a_page_with_an_unknown_block_says_so_and_refuses_to_be_saved(
-    site: Site, client: Client, field: str, stored: list[dict[str, Any]], live: bool
+    site: Site, client: Client, field: str, stored: list[dict[str, Any]]
 ) -> None:
-    page = store(make_story(publish=live), field, stored)
+    # Of two fields a draft is tried, of the others what is live.
+    page = store(make_story(publish=field not in ("authors", "related")), field, stored)
     client.force_login(make_user())
     edit = f"/admin/pages/{page.pk}/edit/"
     opened = client.get(edit)

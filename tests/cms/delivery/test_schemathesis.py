@@ -35,8 +35,17 @@ from stories.models import (
 )
 from tests.around import make_around
 from tests.digests import make_digest, make_outlet, report
-from tests.factories import index_page, locale, make_file, make_image, make_story, text
+from tests.factories import (
+    index_page,
+    locale,
+    make_file,
+    make_image,
+    make_site,
+    make_story,
+    text,
+)
 from tests.homes import remember_today, show
+from tests.rolled_back import rolled_back
 from tests.stories.campaigns import make_campaign, make_series, make_short_video
 from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
@@ -88,9 +97,15 @@ OPERATIONS = {
 }
 
 
-@pytest.fixture
-def told(site: Site) -> StoryPage:
-    """Give a story with every block and field there is, beside pages of the other types."""
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[StoryPage]:
+    """Give what there is to tell."""
+    with rolled_back(django_db_blocker):
+        yield tell_all(make_site())
+
+
+def tell_all(site: Site) -> StoryPage:
+    """Return a story with every block and field there is, beside pages of the other types."""
     image = make_image(focal_point_x=100, focal_point_y=100)
     person = Person.objects.create(name="A writer", portrait=image, locale=locale("en"))
     place = Place.objects.create(
