@@ -19,7 +19,7 @@ def main() -> None:
     """Measure on a database and in a folder of their own, and print what came out."""
     options = _options()
     wrk.require()
-    with _own_place() as folder:
+    with own_place() as folder:
         import django
 
         django.setup()
@@ -37,7 +37,7 @@ def _options() -> argparse.Namespace:
 
 
 @contextmanager
-def _own_place() -> Iterator[Path]:
+def own_place() -> Iterator[Path]:
     """Point everything at a folder that goes away; only a database that is named is used."""
     with tempfile.TemporaryDirectory(prefix="storywire-bench-") as name:
         folder = Path(name)

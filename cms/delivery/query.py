@@ -222,7 +222,7 @@ class DocumentQuery(LocaleQuery):
 class PathsQuery(LocaleQuery):
     """A part of all paths."""
 
-    limit: Annotated[int, Field(ge=1, le=500)] = 200
+    limit: Annotated[int, Field(ge=1, le=1000)] = 200
     """How many at most."""
     cursor: Annotated[str, Field(min_length=1)] | None = None
     """Where to go on: from ``next`` of the page before."""
