@@ -79,12 +79,12 @@ class Visibility:
         if self.site is None:
             return []
         own = Page.objects.filter(pk=self.site.root_page_id).values("translation_key")
-        roots = list(Page.objects.filter(translation_key__in=own).select_related("locale"))
+        roots = Page.objects.filter(translation_key__in=own).select_related("locale").order_by()
         for root in roots:
             if root.pk == self.site.root_page_id:
                 # Whoever asks the site for it next need not fetch it.
                 self.site.root_page = root
-        return roots
+        return list(roots)
 
     @cached_property
     def _restricted(self) -> dict[str, list[str]]:

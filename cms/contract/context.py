@@ -173,7 +173,7 @@ class DocumentContext:
         paths = {path for page in pages for path in _prefixes(page.path, page.steplen)}
         shown = Exists(self.visible.pages().filter(pk=OuterRef("pk")))
         found = Page.objects.filter(Q(translation_key__in=keys) | Q(path__in=paths))
-        for page in found.annotate(shown=shown):
+        for page in found.annotate(shown=shown).order_by():
             if page.translation_key in keys:
                 self._translations[page.translation_key].append(page)
             if page.path in paths:

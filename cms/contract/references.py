@@ -101,7 +101,7 @@ class References:
         while wanted := {model: pks for model, pks in self.wanted.items() if pks}:
             self.wanted.clear()
             for model, pks in wanted.items():
-                rows: Any = self.visible.rows(model).filter(pk__in=pks)
+                rows: Any = self.visible.rows(model).filter(pk__in=pks).order_by()
                 if model is Page:
                     # A card needs no stories, which are long.
                     rows = rows.defer_streamfields().specific()

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils import timezone
 from modelcluster.models import get_serializable_data_for_fields, model_from_serializable_data
@@ -31,7 +32,8 @@ def drafted(grant: PreviewGrant) -> Model | None:
     """Return what a grant shows, or None when it is no longer there."""
     if grant.review_link_id:
         return _latest(grant.page)
-    model: Any = grant.content_type.model_class()
+    # Kept by the process: it takes no look-up.
+    model: Any = ContentType.objects.get_for_id(grant.content_type_id).model_class()
     if not issubclass(model, BasePage):
         item: Model | None = model_from_serializable_data(model, grant.draft, check_fks=False)
         return item

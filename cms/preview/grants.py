@@ -115,9 +115,7 @@ def _open_review(code: str, token: str) -> None:
 
 def admit(token: str) -> PreviewGrant:
     """Return the grant of a token; raises ``RefusedError`` when it has none or it has ended."""
-    grants = PreviewGrant.objects.select_related(
-        "user", "review_link", "content_type", "page__latest_revision"
-    )
+    grants = PreviewGrant.objects.select_related("user", "page__latest_revision").order_by()
     grant = grants.filter(token_digest=digest(token), expires_at__gt=timezone.now()).first()
     if grant is None or not still_allowed(grant):
         raise RefusedError
