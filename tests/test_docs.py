@@ -100,7 +100,18 @@ def test_every_media_url_is_documented(doc: str) -> None:
 
 
 def parameters() -> Iterator[tuple[str, str]]:
-    from cms.delivery.views import changes, feeds, live, llms, pages, paths, resolve, site, sitemap
+    from cms.delivery.views import (
+        changes,
+        channel,
+        feeds,
+        live,
+        llms,
+        pages,
+        paths,
+        resolve,
+        site,
+        sitemap,
+    )
 
     for name, query in (
         ("resolve", resolve.ResolveQuery),
@@ -111,6 +122,7 @@ def parameters() -> Iterator[tuple[str, str]]:
         ("changes", changes.ChangesQuery),
         ("live", live.LiveQuery),
         ("feeds/json", feeds.FeedQuery),
+        ("feeds/rss/{id}", channel.ChannelView.query),
         ("sitemap.xml", sitemap.SitemapQuery),
         ("llms.txt", llms.LocaleQuery),
     ):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cms.delivery.views.changes import ChangesView
+from cms.delivery.views.channel import ChannelView
 from cms.delivery.views.contract import DocsView, OpenApiView, SchemaView
 from cms.delivery.views.feeds import AtomView, JsonFeedView
 from cms.delivery.views.live import LiveView
@@ -21,6 +22,7 @@ urlpatterns = [
     path("pages/<uuid:id>.md", MarkdownView.as_view(), name="delivery_markdown"),
     path("feeds/atom", AtomView.as_view(), name="delivery_feeds_atom"),
     path("feeds/json", JsonFeedView.as_view(), name="delivery_feeds_json"),
+    path("feeds/rss/<uuid:id>", ChannelView.as_view(), name="delivery_feeds_rss"),
     path("sitemap.xml", SitemapView.as_view(), name="delivery_sitemap"),
     path("llms.txt", LlmsView.as_view(), name="delivery_llms"),
     path("paths", PathsView.as_view(), name="delivery_paths"),

@@ -16,6 +16,7 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 from cms.blocks.choosers import FEATURES
 from cms.blocks.video import languages
 from cms.contract.card import AnyCard, Card
+from cms.contract.channel import Item
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
 from cms.contract.locale import direction
@@ -54,6 +55,20 @@ class EpisodeDocument(EpisodeCard, PageDocument):
     """Everything that is said, in the order of speaking."""
     tracks: list[TextTrack]
     """The transcript as a WebVTT file, and its language; at most one."""
+
+    def item(self) -> Item | None:
+        """Return all of it, unless there is nothing to hear."""
+        if not self.audio:
+            return None
+        return Item(
+            sound=self.audio.sources[0],
+            duration=self.audio.duration,
+            season=self.season,
+            number=self.number,
+            notes=self.notes,
+            tracks=self.tracks,
+            guests=[guest.name for guest in self.guests],
+        )
 
 
 class EpisodeForm(PageForm):

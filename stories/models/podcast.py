@@ -14,6 +14,7 @@ from wagtail.search import index
 from cms.blocks.choosers import FEATURES
 from cms.blocks.quote import languages
 from cms.contract.card import Card
+from cms.contract.channel import SMALLEST_COVER, Channel, FeedLink, channel_link
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
 from cms.contract.portable_text import rich_text
@@ -51,8 +52,31 @@ class PodcastDocument(PodcastCard, PageDocument):
     """As directories of podcasts name it, such as ``Government``; may be empty."""
     explicit: bool
     """Whether it is for adults alone."""
+    serial: bool
+    """Whether it is to be heard from the beginning, and not the newest first."""
+    locked: bool
+    """Whether other hosts of podcasts are to leave it here."""
+    owner_email: str
+    """Where directories of podcasts write to; may be empty."""
+    feeds: list[FeedLink]
+    """Where programs that play podcasts subscribe to it."""
     episodes: list[EpisodeCard]
     """The latest season first, and in it the highest number."""
+
+    def channel(self) -> Channel:
+        """Return all of it; the episodes in the order of their publication."""
+        newest_first = sorted(self.episodes, key=lambda one: one.published_at, reverse=True)
+        return Channel(
+            description=self.description,
+            author=self.author,
+            owner_email=self.owner_email,
+            language=self.language,
+            category=self.category,
+            explicit=self.explicit,
+            serial=self.serial,
+            locked=self.locked,
+            items=[episode.id for episode in newest_first],
+        )
 
 
 class PodcastPage(BasePage):
@@ -96,6 +120,21 @@ class PodcastPage(BasePage):
         default=False,
         help_text=_("Directories of podcasts hide it from the young."),
     )
+    serial = models.BooleanField(
+        _("to be heard from the beginning"),
+        default=False,
+        help_text=_("Players begin with the first episode, not with the newest."),
+    )
+    owner_email = models.EmailField(
+        _("e-mail address of the owner"),
+        blank=True,
+        help_text=_("Directories write to it to make sure that it is yours. Anybody can read it."),
+    )
+    transfer_locked = models.BooleanField(
+        _("stays here"),
+        default=True,
+        help_text=_("No other host of podcasts may take it over. Untick it before you move away."),
+    )
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
@@ -107,6 +146,9 @@ class PodcastPage(BasePage):
                 FieldPanel("author"),
                 FieldRowPanel([FieldPanel("language"), FieldPanel("category")]),
                 FieldPanel("explicit"),
+                FieldPanel("serial"),
+                FieldPanel("owner_email"),
+                FieldPanel("transfer_locked"),
             ],
             heading=_("For directories of podcasts"),
         ),
@@ -126,6 +168,13 @@ class PodcastPage(BasePage):
         found = super().warnings()
         if not self.category:
             found.append(gettext("There is no category: directories of podcasts ask for one."))
+        cover = self.cover or self.first_photo
+        if cover and (cover.width != cover.height or cover.width < SMALLEST_COVER):
+            message = gettext(
+                "The cover is not a square of %(size)s pixels or more: directories of podcasts "
+                "ask for one."
+            )
+            found.append(message % {"size": SMALLEST_COVER})
         return found
 
     def want_document(self, context: DocumentContext) -> None:
@@ -147,6 +196,10 @@ class PodcastPage(BasePage):
             "language": self.language or locale,
             "category": self.category,
             "explicit": self.explicit,
+            "serial": self.serial,
+            "locked": self.transfer_locked,
+            "owner_email": self.owner_email,
+            "feeds": [channel_link(context.site, self.translation_key, locale)],
             "episodes": [card for card in cards if card],
         }
 

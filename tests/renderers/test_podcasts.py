@@ -11,7 +11,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_podcast_leads_to_its_episodes(tab: Tab, api: Api) -> None:
-    shown(tab, api, api.content.of_type("podcast")["path"])
+    page = api.content.of_type("podcast")
+    shown(tab, api, page["path"])
+    feed = page["feeds"][0]["url"]
+    expect(tab.locator("link[type='application/rss+xml']")).to_have_attribute("href", feed)
+    expect(tab.locator("main a[type='application/rss+xml']")).to_have_attribute("href", feed)
     card = tab.locator(".rows .card")
     expect(card).to_have_count(1)
     expect(card.locator(".kicker")).to_have_text("Season 2 · Episode 6 · Stabilisation")

@@ -13,6 +13,11 @@ from cms.delivery.written.html import html_of
 from cms.delivery.written.legible import legible
 
 
+def lasting_id(page: UUID, locale: str) -> str:
+    """Return the same URN of a page for ever, wherever it moves."""
+    return uuid5(page, locale).urn
+
+
 @dataclass(frozen=True)
 class Entry:
     """One page in a feed."""
@@ -36,7 +41,7 @@ class Entry:
         """Return the entry of a stored document."""
         document: dict[str, Any] = legible(orjson.loads(body))
         return cls(
-            id=uuid5(UUID(document["id"]), document["locale"]).urn,
+            id=lasting_id(UUID(document["id"]), document["locale"]),
             url=address_at(front_end, document["path"]),
             locale=document["locale"],
             title=document["title"],

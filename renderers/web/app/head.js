@@ -20,6 +20,9 @@ export function updateHead({ title, site = null, page = null, indexed = true }) 
     add("link", { rel: "alternate", hreflang: other.locale, href: absolute(other.path) });
   }
   if (indexed) forMachines(page, siteName);
+  for (const feed of page.feeds ?? []) {
+    add("link", { rel: "alternate", type: feed.content_type, title: page.title, href: feed.url });
+  }
   if (!seo) return;
   social(seo.open_graph);
   for (const said of [seo.json_ld, seo.breadcrumbs]) {

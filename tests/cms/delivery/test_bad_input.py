@@ -37,7 +37,7 @@ def ask(client: Client, endpoint: str, raw: str) -> Any:
     return client.get(f"{API}/{endpoint}", QUERY_STRING=raw)
 
 
-@pytest.mark.parametrize("endpoint", [*ALL, f"pages/{ID}"])
+@pytest.mark.parametrize("endpoint", [*ALL, f"pages/{ID}", f"feeds/rss/{ID}"])
 def test_an_unknown_parameter_is_named(site: Site, client: Client, endpoint: str) -> None:
     query = "path=/en/&" if endpoint == "resolve" else ""
     for name in ("unknown", "format", "perspective", "TYPE", "type[]", "_"):
@@ -157,7 +157,9 @@ def test_odd_text_is_looked_for_and_not_found(site: Site, client: Client, value:
     assert answer.json()["total"] == 0
 
 
-@pytest.mark.parametrize("endpoint", [*LISTS, *MACHINES, "site", "resolve", f"pages/{ID}"])
+@pytest.mark.parametrize(
+    "endpoint", [*LISTS, *MACHINES, "site", "resolve", f"pages/{ID}", f"feeds/rss/{ID}"]
+)
 def test_an_unknown_site_is_not_found(site: Site, client: Client, endpoint: str) -> None:
     query = "path=/en/&" if endpoint == "resolve" else ""
     assert_refused(ask(client, endpoint, f"{query}site=elsewhere.example"), status=404)

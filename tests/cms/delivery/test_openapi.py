@@ -151,7 +151,12 @@ def test_every_operation_says_what_can_go_wrong_as_a_problem(api: dict[str, Any]
 FORMATS = {
     "get /delivery/v1/resolve": ["application/json", "text/markdown"],
     "get /delivery/v1/pages/{id}": ["application/json", "text/markdown"],
+    "get /delivery/v1/pages/{id}.md": ["text/markdown"],
+    "get /delivery/v1/feeds/atom": ["application/atom+xml"],
     "get /delivery/v1/feeds/json": ["application/feed+json"],
+    "get /delivery/v1/feeds/rss/{id}": ["application/rss+xml"],
+    "get /delivery/v1/sitemap.xml": ["application/xml"],
+    "get /delivery/v1/llms.txt": ["text/plain"],
 }
 
 

@@ -770,6 +770,14 @@ class Newsroom(RuleBasedStateMachine):
             assert word(page).encode() not in everything
 
     @invariant()
+    def a_podcast_tells_what_is_public_of_it(self) -> None:
+        public = {pk for _site, pk in public_by_hand()}
+        for podcast in PodcastPage.objects.filter(pk__in=public, author="Newsroom"):
+            feed = self.client.get(f"/delivery/v1/feeds/rss/{podcast.translation_key}")
+            for page in EpisodePage.objects.child_of(podcast).exclude(pk__in=public):
+                assert word(page).encode() not in feed.content
+
+    @invariant()
     def the_edge_answers_what_the_application_does(self) -> None:
         self.edge._process.follower.follow()
         pages = Document.objects.exclude(page=None).order_by("-version")
@@ -782,6 +790,10 @@ class Newsroom(RuleBasedStateMachine):
         asked += [
             ("/delivery/v1/resolve", f"path={quote(path)}")
             for path in Redirect.objects.values_list("old_path", flat=True)[:3]
+        ]
+        asked += [
+            (f"/delivery/v1/feeds/rss/{podcast.translation_key}", "")
+            for podcast in PodcastPage.objects.filter(author="Newsroom")
         ]
         for path, query in asked:
             answer = self.client.get(path, QUERY_STRING=query)

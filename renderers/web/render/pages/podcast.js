@@ -19,10 +19,16 @@ export function podcast(page, view) {
   const episodes = page.episodes ?? [];
   return html`<div class="index is-podcast">
     ${cover(page, view, { under: facts })}
-    ${!isEmpty(page.description) && html`<div class="welcome text">${
-      richText(page.description, view, "/description")}</div>`}
+    <div class="welcome text">${!isEmpty(page.description) && richText(page.description, view, "/description")}
+      ${subscribe(page, view)}</div>
     ${list({ items: episodes, total: episodes.length }, view, { label: words.episodes })}
   </div>`;
+}
+
+/** Where programs that play podcasts find it. */
+function subscribe({ feeds }, view) {
+  return (feeds ?? []).map((feed) => html`<p>
+    <a href="${href(feed.url)}" type="${feed.content_type}">${view.words.subscribe}</a></p>`);
 }
 
 /** An episode. */
