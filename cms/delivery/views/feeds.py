@@ -75,7 +75,16 @@ class AtomView(FeedView):
         """Return the feed as Atom."""
         return atom.atom(feed)
 
-    @extend_schema(exclude=True)
+    @extend_schema(
+        operation_id="readAtom",
+        summary="Pages as an Atom feed",
+        tags=["Feeds"],
+        parameters=[*FeedQuery.openapi(), *HEADERS],
+        responses={
+            **success(str, "A part of the feed.", AtomRenderer.media_type),
+            **PROBLEMS,
+        },
+    )
     def get(self, request: Request) -> HttpResponse:
         """Answer with a part of the feed."""
         return super().get(request)

@@ -13,7 +13,7 @@ from cms.delivery.negotiation import Only
 from cms.delivery.query import LocaleQuery
 from cms.delivery.selection import address, documents, ends_of, told_types
 from cms.delivery.sites import site_with_root
-from cms.delivery.views.endpoint import Endpoint
+from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.delivery.written.markdown import link
 from cms.publishing.globals import languages
 
@@ -35,7 +35,13 @@ class LlmsView(Endpoint):
     renderer_classes = (PlainRenderer,)
     content_negotiation_class = Only
 
-    @extend_schema(exclude=True)
+    @extend_schema(
+        operation_id="readLlms",
+        summary="What there is to read, for language models",
+        tags=["Feeds"],
+        parameters=[*LocaleQuery.openapi(), *HEADERS],
+        responses={**success(str, "The text.", PlainRenderer.media_type), **PROBLEMS},
+    )
     def get(self, request: Request) -> HttpResponse:
         """Answer with sections and latest pages; without ``locale``, in the default language."""
         query = self.query.parse(request.query_params)

@@ -161,7 +161,13 @@ class MarkdownView(PageView):
     renderer_classes = (MarkdownRenderer,)
     content_negotiation_class = Only
 
-    @extend_schema(exclude=True)
+    @extend_schema(
+        operation_id="getPageAsMarkdown",
+        summary="One page as Markdown",
+        tags=["Pages"],
+        parameters=[*DocumentQuery.openapi(), *HEADERS],
+        responses={**success(str, "The page.", MarkdownRenderer.media_type), **DRAFT_PROBLEMS},
+    )
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """Answer with Markdown."""
         return super().get(request, id)

@@ -14,7 +14,7 @@ from cms.delivery.negotiation import Only
 from cms.delivery.query import SitemapQuery
 from cms.delivery.selection import address, documents, ends_of
 from cms.delivery.sites import site_with_root
-from cms.delivery.views.endpoint import Endpoint
+from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 
 PATH = "/delivery/v1/sitemap.xml"
 
@@ -33,7 +33,16 @@ class SitemapView(Endpoint):
     renderer_classes = (SitemapRenderer,)
     content_negotiation_class = Only
 
-    @extend_schema(exclude=True)
+    @extend_schema(
+        operation_id="readSitemap",
+        summary="The site map",
+        tags=["Feeds"],
+        parameters=[*SitemapQuery.openapi(), *HEADERS],
+        responses={
+            **success(str, "The map, one part of it, or the index.", SitemapRenderer.media_type),
+            **PROBLEMS,
+        },
+    )
     def get(self, request: Request) -> HttpResponse:
         """Answer with the map, one part of it, or the index."""
         query = self.query.parse(request.query_params)
