@@ -141,8 +141,10 @@ def test_what_is_bare_is_said_without_what_it_lacks(site: Site, client: Client) 
     assert said(channel, "itunes:explicit") == "false"
     assert said(channel, "itunes:type") == "episodic"
     assert channel.find("podcast:locked", SPACES).attrib == {}
-    for absent in ("itunes:category", "itunes:owner/itunes:email", "item/itunes:season",
-                   "item/podcast:transcript", "item/podcast:person", "item/content:encoded"):  # fmt: skip
+    for absent in (
+        "itunes:category", "itunes:owner/itunes:email", "item/itunes:season",
+        "item/podcast:transcript", "item/podcast:person", "item/content:encoded",
+    ):  # fmt: skip
         assert channel.find(absent, SPACES) is None, absent
 
 

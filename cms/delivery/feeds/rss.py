@@ -1,7 +1,7 @@
 """RSS 2.0 (https://www.rssboard.org/rss-specification) as programs that play podcasts take it.
 
-With Apple's elements (https://podcasters.apple.com/support/823-podcast-requirements) and those of the podcast
-namespace (https://podcastindex.org/namespace/1.0).
+With what Apple adds (https://podcasters.apple.com/support/823-podcast-requirements), and the
+podcast namespace (https://podcastindex.org/namespace/1.0).
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from cms.contract.channel import SMALLEST_COVER, Channel, Item
 from cms.contract.document import PageDocument
 from cms.contract.front_end import address_at
 from cms.contract.image import Image
-from cms.contract.rich_text import Paragraph, RichText
+from cms.contract.rich_text import RichText
 from cms.delivery.feeds.entries import lasting_id
 from cms.delivery.written.html import html_of
 from cms.delivery.written.legible import legible
@@ -52,7 +52,7 @@ def rss(programme: Programme) -> bytes:
     about = {
         "title": page.title,
         "link": address_at(programme.front_end, page.path),
-        "description": _plain(channel.description) or page.standfirst or page.title,
+        "description": channel.description.text or page.standfirst or page.title,
         "language": channel.language,
         "feed_url": programme.address,
         "changed": max(one.updated_at for one in (page, *(one for one, _item in programme.items))),
@@ -141,11 +141,6 @@ def _notes(page: PageDocument, notes: RichText, front_end: str) -> list[Element]
         return []
     said = {"locale": page.locale, "dir": page.dir, "notes": notes.model_dump(by_alias=True)}
     return [_element("content:encoded", html_of(said, front_end))]
-
-
-def _plain(text: RichText) -> str:
-    paragraphs = (node for node in text.content if isinstance(node, Paragraph))
-    return "\n\n".join("".join(span.text for span in node.children) for node in paragraphs)
 
 
 def _guid(address: str) -> str:

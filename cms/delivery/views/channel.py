@@ -80,5 +80,5 @@ class ChannelView(Endpoint):
 def _read(rows: QuerySet[Document], site: Site) -> list[PageDocument]:
     """Return documents as their page types state them."""
     types = page_types()
-    found = zip(rows, bodies(rows, site), strict=True)
+    found = zip(rows, bodies(list(rows), site), strict=True)
     return [types[row.type].document.model_validate_json(body) for row, body in found if body]
