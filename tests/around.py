@@ -16,6 +16,7 @@ from home.models import (
     StandardPage,
     Tour,
 )
+from stories.models import LineOfEffort
 from tests.factories import text
 
 
@@ -23,7 +24,10 @@ from tests.factories import text
 def make_around(code: str) -> None:
     """Write pages that are no stories, and what stands around all."""
     home = HomePage.objects.get(locale__language_code=code)
-    line = {"type": "line", "value": {"name": "Finance", "description": "Cutting it off."}}
+    finance = LineOfEffort.objects.create(
+        name="Finance", slug=f"finance-{code}", description="Cutting it off.", locale=home.locale
+    )
+    line = {"type": "line", "value": finance.pk}
     words = {"slug": "about", "formed_on": "2014-09", "lines_of_effort": json.dumps([line])}
     about = AboutPage(title=f"About {code}", body=json.dumps([text()]), **words)
     policy = StandardPage(title=f"Policy {code}", body=json.dumps([text()]))

@@ -1,36 +1,20 @@
 """Lines of effort: what the Coalition works towards."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StreamValue, StructBlock
-from wagtail.blocks import TextBlock as PlainTextBlock
 
+from cms.blocks.choosers import SnippetChooserBlock
 from cms.blocks.stream import KeepingStream
-from cms.contract.leaf import Leaf
-
-
-class AboutLineOfEffort(Leaf):
-    """One thing that the Coalition works towards."""
-
-    name: str
-    description: str
-
-
-class LineOfEffortBlock(StructBlock):
-    """One thing that the Coalition works towards."""
-
-    name = CharBlock(max_length=200, label=_("Name"))
-    description = PlainTextBlock(required=False, rows=2, label=_("Description"))
-
-    class Meta:
-        label = _("Line of effort")
-        icon = "arrow-right"
+from cms.contract.context import DocumentContext
+from stories.models.line_of_effort import LineOfEffortDocument
 
 
 class LinesOfEffort(KeepingStream):
-    """What the Coalition works towards, the first thing first."""
+    """What the Coalition works towards, the first thing first; each is written as a snippet."""
 
-    line = LineOfEffortBlock()
+    line = SnippetChooserBlock("stories.LineOfEffort", label=_("Line of effort"))
 
-    def to_document(self, value: StreamValue) -> list[AboutLineOfEffort]:
-        """Return the lines for renderers."""
-        return [AboutLineOfEffort(**child.value) for child in value]
+    def to_document(self, value: Any, context: DocumentContext) -> list[LineOfEffortDocument]:
+        """Return the lines for renderers; one that was deleted is left out."""
+        return [child.value.to_document(context) for child in value if child.value]

@@ -38,13 +38,6 @@ class Standard:
 
 
 @dataclass(frozen=True, kw_only=True)
-class About(Standard):
-    """What the Coalition is: `lines` are names and descriptions of its lines of effort."""
-
-    lines: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Remembrance:
     """The 21st of August: `text` is HTML."""
 
@@ -64,7 +57,7 @@ class Around:
     banner_link: str
     tour_title: str
     steps: tuple[Step, ...]
-    about: About
+    about: Standard
     cookies: Standard
     privacy: Standard
     contact: Standard
@@ -104,7 +97,7 @@ EN = Around(
         Step(title="Who stands behind it", text="What the Coalition is, and what it works towards.",
              page="about"),
     ),
-    about=About(
+    about=Standard(
         slug="about",
         title="What is the Coalition?",
         standfirst="States and organisations that work together against Daesh, well beyond the "
@@ -115,12 +108,6 @@ EN = Around(
             <p>A military campaign in Iraq and Syria is one part of what they do together. The
             others are slower, and it is these that our stories are about.</p>
         """),
-        lines=(
-            ("Finance", "Cutting off Daesh’s money and its economic infrastructure."),
-            ("Foreign fighters", "Keeping them from crossing borders."),
-            ("Stabilisation", "Bringing essential public services back to liberated areas."),
-            ("Communications", "Countering the group’s propaganda."),
-        ),
     ),
     cookies=Standard(
         slug="cookies",
@@ -190,7 +177,7 @@ FR = Around(
         Step(title="Qui est derrière", text="Ce qu’est la Coalition, et ce à quoi elle travaille.",
              page="about"),
     ),
-    about=About(
+    about=Standard(
         slug="a-propos",
         title="Qu’est-ce que la Coalition ?",
         standfirst="Des États et des organisations qui agissent ensemble contre Daech, bien "
@@ -201,12 +188,6 @@ FR = Around(
             <p>La campagne militaire en Irak et en Syrie n’est qu’une part de leur action commune.
             Le reste est plus lent, et c’est de ce reste que parlent nos récits.</p>
         """),
-        lines=(
-            ("Financement", "Assécher l’argent de Daech et son infrastructure économique."),
-            ("Combattants étrangers", "Les empêcher de franchir les frontières."),
-            ("Stabilisation", "Ramener les services publics essentiels dans les zones libérées."),
-            ("Communication", "Contrer la propagande du groupe."),
-        ),
     ),
     cookies=Standard(
         slug="cookies",
@@ -277,7 +258,7 @@ AR = Around(
         Step(title="أسبوع بإيجاز", text="ما نقله آخرون، في بضع جمل لكل خبر.", target="digest"),
         Step(title="من يقف وراءه", text="ما هو التحالف، وإلامَ يسعى.", page="about"),
     ),
-    about=About(
+    about=Standard(
         slug="hawl",
         title="ما هو التحالف؟",
         standfirst="دول ومنظمات تعمل معًا ضد داعش، أبعد بكثير من ساحة القتال.",
@@ -287,12 +268,6 @@ AR = Around(
             <p>الحملة العسكرية في العراق وسوريا جزء مما يفعلونه معًا. أما الباقي فأبطأ، وعنه تتحدث
             قصصنا.</p>
         """),
-        lines=(
-            ("التمويل", "تجفيف أموال داعش وتفكيك بنيته الاقتصادية."),
-            ("المقاتلون الأجانب", "منعهم من عبور الحدود."),
-            ("دعم الاستقرار", "إعادة الخدمات العامة الأساسية إلى المناطق المحررة."),
-            ("التواصل", "التصدي لدعاية التنظيم."),
-        ),
     ),
     cookies=Standard(
         slug="kukiz",

@@ -9,7 +9,7 @@ from uuid import uuid5
 
 from wagtail.models import Locale, Site
 
-from home.demo.site import AROUND, FORMED_ON, HANDLE, About, Standard
+from home.demo.site import AROUND, FORMED_ON, HANDLE, Standard
 from home.loading.library import Library
 from home.loading.pages import Tree
 from home.loading.values import NAMESPACE, FindPage, Values
@@ -22,6 +22,7 @@ from home.models import (
     StandardPage,
     Tour,
 )
+from stories.models import LineOfEffort
 
 Fill = Callable[[Any], None]
 _STANDARD = ("cookies", "privacy", "contact")
@@ -108,11 +109,10 @@ def make_remembrance(locale: str, find_page: FindPage) -> None:
 def _fill(said: Standard, values: Values, seed: str, page: Any) -> None:
     page.standfirst = said.standfirst
     page.body = json.dumps(values.stream([("text", said.body)], seed))
-    if isinstance(said, About):
+    if isinstance(page, AboutPage):
         page.formed_on = FORMED_ON
-        page.lines_of_effort = _stored(
-            ("line", {"name": name, "description": text}) for name, text in said.lines
-        )
+        lines = LineOfEffort.objects.filter(locale=page.locale)
+        page.lines_of_effort = _stored(("line", pk) for pk in lines.values_list("pk", flat=True))
 
 
 def _make(model: Any, place: dict[str, Any], words: Callable[[], dict[str, Any]]) -> None:

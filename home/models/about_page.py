@@ -14,9 +14,10 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, OneOfBlocks, PageDocument
 from cms.contract.partial_date import PartialDate, validate_partial_date
 from cms.pages import BasePage
-from home.blocks.lines_of_effort import AboutLineOfEffort, LinesOfEffort
+from home.blocks.lines_of_effort import LinesOfEffort
 from stories.blocks.body import StoryBody
 from stories.membership import current_membership
+from stories.models.line_of_effort import LineOfEffortDocument
 
 
 class AboutPageCard(Card):
@@ -29,7 +30,7 @@ class AboutPageDocument(AboutPageCard, PageDocument):
     """What the Coalition is."""
 
     formed_on: PartialDate | None
-    lines_of_effort: list[AboutLineOfEffort]
+    lines_of_effort: list[LineOfEffortDocument]
     member_count: int
     """How many members there are today."""
     as_of: date | None
@@ -56,7 +57,14 @@ class AboutPage(BasePage):
         validators=[validate_partial_date],
         help_text=_("2014, 2014-09 or 2014-09-10, as exactly as you know it."),
     )
-    lines_of_effort = StreamField(LinesOfEffort(), blank=True, verbose_name=_("lines of effort"))
+    lines_of_effort = StreamField(
+        LinesOfEffort(),
+        blank=True,
+        verbose_name=_("lines of effort"),
+        help_text=_(
+            "Change their words under Snippets: they are the same wherever they are named."
+        ),
+    )
     body = StreamField(StoryBody(), blank=True, verbose_name=_("body"))
 
     content_panels: ClassVar[list[Any]] = [
@@ -82,7 +90,9 @@ class AboutPage(BasePage):
         members = current_membership(context)
         return super().document_fields(context) | {
             "formed_on": self.formed_on or None,
-            "lines_of_effort": self.lines_of_effort.stream_block.to_document(self.lines_of_effort),
+            "lines_of_effort": self.lines_of_effort.stream_block.to_document(
+                self.lines_of_effort, context
+            ),
             "member_count": members.count,
             "as_of": members.since,
             "body": self.body.stream_block.to_document(self.body, context),

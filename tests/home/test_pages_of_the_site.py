@@ -2,10 +2,13 @@
 
 import json
 from datetime import date
+from importlib import import_module
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -16,8 +19,9 @@ from cms.contract.context import DocumentContext
 from cms.publishing.compile import compile_documents
 from cms.publishing.following import follow_the_clock
 from home.models import AboutPage, HomePage, StandardPage
-from stories.models import Partner
+from stories.models import LineOfEffort, Partner
 from tests.factories import locale, make_story, make_user, text
+from tests.stories.podcasts import make_line
 
 
 def below_home(model: type[Any], title: str, code: str = "en", **fields: Any) -> Any:
@@ -30,7 +34,7 @@ def below_home(model: type[Any], title: str, code: str = "en", **fields: Any) ->
 
 
 def line(name: str, description: str = "") -> dict[str, Any]:
-    return {"type": "line", "value": {"name": name, "description": description}}
+    return {"type": "line", "value": make_line(name, description=description).pk}
 
 
 def page_at(client: Client, path: str) -> dict[str, Any]:
@@ -62,10 +66,17 @@ def test_about_says_what_the_coalition_is_today(site: Site, client: Client) -> N
     page = page_at(client, "/en/about/")
     assert (page["type"], page["formed_on"]) == ("about", "2014-09")
     assert (page["member_count"], page["as_of"]) == (1, "2014-09-10")
-    assert page["lines_of_effort"] == [
-        {"name": "Finance", "description": "Cutting off the money."},
-        {"name": "Stabilisation", "description": ""},
-    ]
+    said = [(line["name"], line["slug"], line["description"]) for line in page["lines_of_effort"]]
+    assert said == [
+        ("Finance", "finance", "Cutting off the money."), ("Stabilisation", "stabilisation", ""),
+    ]  # fmt: skip
+    LineOfEffort.objects.get(slug="stabilisation").delete()
+    finance = LineOfEffort.objects.get()
+    finance.name = "Money"
+    finance.save()
+    [only] = page_at(client, "/en/about/")["lines_of_effort"]
+    assert (only["id"], only["name"]) == (str(finance.translation_key), "Money")
+    call_command("verify_documents")
     with time_machine.travel("2030-01-01T12:00:00Z"):
         Partner.objects.create(name="Second", joined_on=date(2030, 1, 2), **en)
         assert page_at(client, "/en/about/")["member_count"] == 1
@@ -74,6 +85,42 @@ def test_about_says_what_the_coalition_is_today(site: Site, client: Client) -> N
         assert page_at(client, "/en/about/")["member_count"] == 2
         follow_the_clock()
         call_command("verify_documents")
+
+
+def test_what_about_pages_said_of_lines_of_effort_is_kept(site: Site, client: Client) -> None:
+    said = {
+        "en": [("finance", "Cutting off the money."), ("Propaganda", "Answering it.")],
+        "fr": [("Financement", "Assécher l’argent."), ("Propagande", "Y répondre.")],
+    }
+    finance = make_line("Finance")
+    pages = {
+        code: below_home(AboutPage, code.upper(), code, translation_key=finance.translation_key)
+        for code in said
+    }
+    for code, page in pages.items():
+        items = [
+            {"type": "line", "value": {"name": name, "description": text}, "id": str(uuid4())}
+            for name, text in said[code]
+        ]
+        field = AboutPage._meta.get_field("lines_of_effort")
+        rows = AboutPage.objects.filter(pk=page.pk)
+        rows.update(lines_of_effort=field.to_python(json.dumps(items)))
+        stored = page.latest_revision.content | {"lines_of_effort": json.dumps(items[1:])}
+        page.revisions.update(content=stored)
+    migration = import_module("home.migrations.0005_about_lines_of_effort")
+    migration.convert(apps, None)
+    call_command("rebuild_documents")
+    en, fr = (page_at(client, f"/{code}/{code}/")["lines_of_effort"] for code in said)
+    assert [(line["name"], line["slug"], line["description"]) for line in en] == [
+        ("Finance", "finance", "Cutting off the money."),
+        ("Propaganda", "propaganda", "Answering it."),
+    ]
+    assert [(line["id"], line["slug"]) for line in fr] == [(one["id"], one["slug"]) for one in en]
+    assert [line["name"] for line in fr] == ["Financement", "Propagande"]
+    draft = AboutPage.objects.get(pk=pages["fr"].pk).latest_revision.as_object()
+    assert [str(child.value) for child in draft.lines_of_effort] == ["Propagande"]
+    assert LineOfEffort.objects.count() == 4
+    call_command("verify_documents")
 
 
 def test_more_such_pages_ask_no_more_queries(site: Site) -> None:

@@ -700,6 +700,8 @@ class Newsroom(RuleBasedStateMachine):
             home.add_child(instance=page)
         self._named(page)
         page.body = json.dumps([text(f'<p><a linktype="page" id="{pk}">It</a>.{COUNT[3:]}')])
+        lines = LineOfEffort.objects.filter(locale=home.locale).values_list("pk", flat=True)
+        page.lines_of_effort = json.dumps([{"type": "line", "value": line} for line in lines])
         page.save_revision().publish()
 
     @rule(name=st.sampled_from(["One", "Two"]))
