@@ -1,7 +1,7 @@
 """Accounts as a Django app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class AccountsConfig(AppConfig):
@@ -11,7 +11,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Create missing roles after every migrate."""
-        from cms.accounts.roles import create_roles_after_migrate
+        """Create missing roles, and missing permissions of roles, after every migrate."""
+        from cms.accounts.roles import create_roles_after_migrate, note_permissions_before_migrate
 
+        pre_migrate.connect(note_permissions_before_migrate, sender=self)
         post_migrate.connect(create_roles_after_migrate, sender=self)

@@ -1,11 +1,13 @@
 """The roles from the start: what each may do with pages, media and snippets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.db import connections
 from django.utils.translation import gettext_noop
 from wagtail.models import (
     Collection,
@@ -66,15 +68,29 @@ ROLES = (
 )
 
 
+_before_migrate: set[int] = set()
+
+
+def note_permissions_before_migrate(**kwargs: Any) -> None:
+    """Note which permissions there are, so that those of new models are told from them."""
+    _before_migrate.clear()
+    if Permission._meta.db_table in connections[kwargs["using"]].introspection.table_names():
+        _before_migrate.update(Permission.objects.values_list("pk", flat=True))
+
+
 def create_roles_after_migrate(**kwargs: Any) -> None:
     """Create what is missing; roles name permissions of every app, so these come first."""
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0, using=kwargs["using"])
-    create_roles()
+    create_roles(new=Permission.objects.exclude(pk__in=_before_migrate))
 
 
-def create_roles() -> None:
-    """Create the roles that do not exist; those that do may have been changed on purpose."""
+def create_roles(new: Iterable[Permission] = ()) -> None:
+    """Create the roles that do not exist, and give the others what is new of what they may do.
+
+    What else a role has or lacks may have been changed on purpose.
+    """
+    unknown = set(new)
     root = Page.objects.filter(depth=1).first()
     collections = Collection.get_first_root_node()
     if root is None or collections is None:
@@ -83,6 +99,8 @@ def create_roles() -> None:
         group, created = Group.objects.get_or_create(name=role.name)
         if created:
             _grant(role, group, root, collections)
+        else:
+            group.permissions.add(*unknown.intersection(_permissions(role.others)))
     _hand_over_from_wagtail()
 
 

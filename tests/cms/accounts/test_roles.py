@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -356,3 +357,18 @@ def test_every_permission_that_a_role_names_exists() -> None:
         named = {*role.media, *role.others, *(f"{verb}_page" for verb in role.pages)} - {"*"}
         assert named <= known, role.name
         assert all(re.fullmatch(r"[a-z_]+", name) for name in named)
+
+
+def test_a_role_gets_its_permissions_on_a_new_model_and_nothing_back(site: Site) -> None:
+    editors, authors = (Group.objects.get(name=name) for name in ("Editor", "Author"))
+    # As before the model was there; and an administrator has taken something away.
+    Permission.objects.filter(content_type__model="lineofeffort").delete()
+    editors.permissions.remove(Permission.objects.get(codename="change_person"))
+    emit_pre_migrate_signal(verbosity=0, interactive=False, db="default")
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+    mine = set(editors.permissions.values_list("codename", flat=True))
+    assert {"add_lineofeffort", "change_lineofeffort"} <= mine
+    assert not mine & {"delete_lineofeffort", "change_person"}
+    assert not authors.permissions.filter(content_type__model="lineofeffort").exists()
+    everything = Group.objects.get(name="Administrator").permissions.values_list("codename")
+    assert ("delete_lineofeffort",) in everything
