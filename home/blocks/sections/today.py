@@ -27,15 +27,19 @@ class TourInvitationDocument(SectionDocument):
     text: str
 
 
-class CommemorationSection(Section):
-    """What is remembered today; on all other days there is no such section."""
-
-    document = CommemorationDocument
+class SectionInALanguage(Section):
+    """A part of the home page that shows what its language has today."""
 
     def choose(self, raw: dict[str, Any], key: str, choosing: Choosing) -> None:
         """See ``Section``."""
         del raw
         choosing.chosen[key] = choosing.locale
+
+
+class CommemorationSection(SectionInALanguage):
+    """What is remembered today; on all other days there is no such section."""
+
+    document = CommemorationDocument
 
     def to_document(
         self, value: StructValue, context: DocumentContext, key: str
@@ -60,17 +64,12 @@ class CommemorationSection(Section):
         preview_value: ClassVar[dict[str, Any]] = {"title": ""}
 
 
-class TourInvitationSection(Section):
+class TourInvitationSection(SectionInALanguage):
     """An invitation to be shown around, as long as there is a tour."""
 
     document = TourInvitationDocument
 
     text = CharBlock(max_length=300, label=_("Text"))
-
-    def choose(self, raw: dict[str, Any], key: str, choosing: Choosing) -> None:
-        """See ``Section``."""
-        del raw
-        choosing.chosen[key] = choosing.locale
 
     def to_document(
         self, value: StructValue, context: DocumentContext, key: str
