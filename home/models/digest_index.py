@@ -1,13 +1,12 @@
 """Digest index: the archive of the weekly digest."""
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from cms.contract.card import Card
 from cms.contract.document import PageDocument
-from cms.pages import BasePage
+from stories.models.index_page import IndexPage
 
 
 class DigestIndexCard(Card):
@@ -20,23 +19,15 @@ class DigestIndexDocument(DigestIndexCard, PageDocument):
     """The head of the archive; the issues themselves are ``pages?type=digest``."""
 
 
-class DigestIndexPage(BasePage):
+class DigestIndexPage(IndexPage):
     """The page that the issues of the digest live under, one for each language."""
 
     type_name = "digest_index"
     card = DigestIndexCard
     document = DigestIndexDocument
-    schema_type = "CollectionPage"
     page_description = _("The archive of the weekly digest; its issues live under it.")
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.DigestIssuePage"]
     max_count_per_parent = 1
-
-    content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
-        FieldPanel("standfirst"),
-        FieldPanel("cover"),
-    ]
 
     class Meta:
         verbose_name = _("digest archive")

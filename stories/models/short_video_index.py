@@ -1,13 +1,12 @@
 """Short video index: the page that short videos live under."""
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from cms.contract.card import Card
 from cms.contract.document import PageDocument
-from cms.pages import BasePage
+from stories.models.index_page import IndexPage
 
 
 class ShortVideoIndexCard(Card):
@@ -20,22 +19,14 @@ class ShortVideoIndexDocument(ShortVideoIndexCard, PageDocument):
     """The head of a list of short videos; the list itself is ``pages?type=short_video``."""
 
 
-class ShortVideoIndexPage(BasePage):
+class ShortVideoIndexPage(IndexPage):
     """The page that short videos live under."""
 
     type_name = "short_video_index"
     card = ShortVideoIndexCard
     document = ShortVideoIndexDocument
-    schema_type = "CollectionPage"
     page_description = _("Short videos live under it; front ends list them.")
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.ShortVideoPage"]
-
-    content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
-        FieldPanel("standfirst"),
-        FieldPanel("cover"),
-    ]
 
     class Meta:
         verbose_name = _("short video index")

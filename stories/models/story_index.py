@@ -1,13 +1,12 @@
 """Story index: the page that stories live under."""
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from cms.contract.card import Card
 from cms.contract.document import PageDocument
-from cms.pages import BasePage
+from stories.models.index_page import IndexPage
 
 
 class StoryIndexCard(Card):
@@ -20,22 +19,14 @@ class StoryIndexDocument(StoryIndexCard, PageDocument):
     """The head of a list of stories; the list itself is ``pages?type=story``."""
 
 
-class StoryIndexPage(BasePage):
+class StoryIndexPage(IndexPage):
     """The page that stories live under."""
 
     type_name = "story_index"
     card = StoryIndexCard
     document = StoryIndexDocument
-    schema_type = "CollectionPage"
     page_description = _("Stories live under it; front ends list them.")
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage", "stories.DayInTheLifePage"]
-
-    content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
-        FieldPanel("standfirst"),
-        FieldPanel("cover"),
-    ]
 
     class Meta:
         verbose_name = _("story index")
