@@ -20,9 +20,12 @@ LONGEST_REASON = 500
 def tell(page: Page, user: Any, reason: str = "", redirect_to: Page | None = None) -> None:
     """Note what readers are told of a page that is being withdrawn, and keep it on record.
 
-    Neither a reason nor a redirect leaves them with the fact that it is gone.
+    Neither a reason nor a redirect leaves them with the fact that it is gone. Its aliases go with
+    it and tell the same.
     """
     forget(page)
+    for alias in page.aliases.filter(live=True):
+        tell(alias, user, reason, redirect_to if redirect_to != alias else None)
     if not reason and redirect_to is None:
         return
     redirect = _redirect(page, redirect_to) if redirect_to else None

@@ -58,6 +58,22 @@ def test_readers_are_told_why_until_it_is_back(editor: Client, client: Client) -
     assert "reason" not in answer.json()
 
 
+def test_an_alias_tells_what_its_original_does(editor: Client, client: Client) -> None:
+    page, other = make_story(slug="gone"), make_story(slug="other")
+    page.create_alias(update_slug="twin")
+    for said, status in (({"reason": "Because."}, 410), ({"redirect_to": other.pk}, 200)):
+        assert withdraw(editor, page, **said).status_code == 302
+        for path in ("/en/stories/gone/", "/en/stories/twin/"):
+            answer = client.get(RESOLVE, {"path": path})
+            assert answer.status_code == status
+            told = answer.json().get("reason") or answer.json()["location"]
+            assert told in ("Because.", "/en/stories/other/")
+        Page.objects.get(pk=page.pk).specific.save_revision().publish()
+        for path in ("/en/stories/gone/", "/en/stories/twin/"):
+            assert client.get(RESOLVE, {"path": path}).json()["kind"] == "page"
+    assert not Withdrawal.objects.exists()
+
+
 def test_readers_are_led_elsewhere_until_it_is_back(editor: Client, client: Client) -> None:
     page, other = make_story(slug="old"), make_story(slug="new")
     start = now(client)
