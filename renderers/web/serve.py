@@ -5,18 +5,20 @@ import errno
 import gzip
 import hashlib
 import html
+import json
 import re
 import signal
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import FrameType
+from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import SplitResult, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlencode, urlsplit
 from urllib.request import urlopen
 
 from renderers.web.bundle import bundle
@@ -53,6 +55,8 @@ class Answer:
     content_type: str
     cache_control: str = REVALIDATED
     status: HTTPStatus = HTTPStatus.OK
+    location: str = ""
+    """Where it is instead."""
 
     @property
     def etag(self) -> str:
@@ -80,7 +84,30 @@ class Shelf:
     def find(self, path: str) -> tuple[Answer, str, bytes, bool]:
         """Return what a path gives, its tag, its compressed bytes, and whether they are gzip."""
         files = self.modules if path == MAIN else [self.files.get(path, INDEX)]
-        return self._kept(path, max(file.stat().st_mtime_ns for file in files))
+        found = self._kept(path, max(file.stat().st_mtime_ns for file in files))
+        return self._as_the_cms_says(path, *found) if _LOCALE.match(path) else found
+
+    def _as_the_cms_says(
+        self, path: str, page: Answer, *rest: Any
+    ) -> tuple[Answer, str, bytes, bool]:
+        """Return the page with the status of what lives there; its script says it in words."""
+        address = f"{self.api}/resolve?{urlencode({'path': unquote(path)})}"
+        status, location = HTTPStatus.OK, ""
+        try:
+            with urlopen(address, timeout=_PATIENCE) as said:  # noqa: S310  an origin that was given
+                found = json.load(said)
+            if found["kind"] == "redirect":
+                status, location = HTTPStatus(found["status"]), found["location"]
+        except HTTPError as error:
+            if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+                status = HTTPStatus(error.code)
+        except (OSError, ValueError):
+            # The script finds out as well, and says so.
+            pass
+        if status is not HTTPStatus.OK:
+            leads = quote(location, safe="/:?#[]@!$&'()*+,;=%")
+            page = replace(page, status=status, location=leads, cache_control="no-store")
+        return (page, *rest)
 
     def passed_on(self, asked: SplitResult) -> tuple[Answer, str, bytes, bool]:
         """Return what the CMS answers for the site; its errors are ours, but not to keep."""
@@ -202,7 +229,8 @@ class Handler(BaseHTTPRequestHandler):
         takes_gzip = is_gzip and "gzip" in self.headers.get("Accept-Encoding", "")
         tag = f'"{etag}-gzip"' if takes_gzip else f'"{etag}"'
         body = coded if takes_gzip else answer.body
-        fresh = tag in self.headers.get("If-None-Match", "")
+        known = tag in self.headers.get("If-None-Match", "")
+        fresh = known and answer.status is HTTPStatus.OK
         self.send_response(HTTPStatus.NOT_MODIFIED if fresh else answer.status)
         self._send_head(answer, tag)
         if takes_gzip:
@@ -225,6 +253,8 @@ class Handler(BaseHTTPRequestHandler):
             ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
         ):
             self.send_header(name, value)
+        if answer.location:
+            self.send_header("Location", answer.location)
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet: the access log is a proxy's affair."""

@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import json
 import re
 import signal
 import socket
@@ -163,10 +164,25 @@ def test_a_port_in_use_is_said(port: int) -> None:
 # What machines look for
 
 
+MOVED = {"kind": "redirect", "location": "/en/new/é/", "status": 301}
+RESOLVED = {
+    quote("/en/", safe=""): (200, {"kind": "page", "page": {}}),
+    quote("/en/old/", safe=""): (200, MOVED),
+    quote("/en/withdrawn/", safe=""): (410, {}),
+    quote("/en/down/", safe=""): (503, {}),
+}
+
+
 class Cms(BaseHTTPRequestHandler):
     """A CMS that says what it was asked for."""
 
     def do_GET(self) -> None:
+        if self.path.startswith("/delivery/v1/resolve?path="):
+            status, said = RESOLVED.get(self.path.partition("=")[2], (404, {}))
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(json.dumps(said).encode())
+            return
         known = self.path.startswith(
             ("/delivery/v1/sitemap.xml", "/delivery/v1/llms.txt?locale=fr")
         )
@@ -220,3 +236,21 @@ def test_feeds_are_found_without_a_script(port: int) -> None:
     for name, type_ in (("atom", "application/atom+xml"), ("json", "application/feed+json")):
         href = f"{CMS}/delivery/v1/feeds/{name}?locale=ar"
         assert f'<link rel="alternate" type="{type_}" data-of-page href="{href}">' in head
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "location"),
+    [
+        ("/en/", 200, None), ("/en/none/", 404, None), ("/en/withdrawn/", 410, None),
+        ("/en/old/", 301, "/en/new/%C3%A9/"), ("/en/down/", 200, None), ("/", 200, None),
+    ],
+)  # fmt: skip
+def test_a_page_is_answered_as_the_cms_says(
+    beside_a_cms: int, path: str, status: int, location: str | None
+) -> None:
+    answer, body = fetch(beside_a_cms, path)
+    assert (answer.status, answer.headers["Location"]) == (status, location)
+    assert b"storywire-api" in body
+    again, _body = fetch(beside_a_cms, path, If_None_Match=answer.headers["ETag"])
+    assert again.status == (304 if status == 200 else status)
+    assert ("no-store" in answer.headers["Cache-Control"]) == (status != 200)
