@@ -6,7 +6,7 @@ A page type that is such a series, or an instalment of one, says so by a method 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -77,6 +77,11 @@ class Subscribable(Protocol):
 @runtime_checkable
 class Playable(Protocol):
     """A page's document that is an instalment."""
+
+    @classmethod
+    def played(cls, body: bytes) -> Self:
+        """Return a stored one without what no feed says: hundreds are read at once."""
+        ...
 
     def item(self) -> Item | None:
         """Return what programs fetch and play, if there is anything."""

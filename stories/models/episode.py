@@ -1,7 +1,8 @@
 """Episode: one conversation of a podcast, to hear and to read."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
+import orjson
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language_info, gettext
@@ -55,6 +56,11 @@ class EpisodeDocument(EpisodeCard, PageDocument):
     """Everything that is said, in the order of speaking."""
     tracks: list[TextTrack]
     """The transcript as a WebVTT file, and its language; at most one."""
+
+    @classmethod
+    def played(cls, body: bytes) -> Self:
+        """Return a stored episode without the words of its transcript, nearly all there is."""
+        return cls.model_validate(orjson.loads(body) | {"transcript": []})
 
     def item(self) -> Item | None:
         """Return all of it, unless there is nothing to hear."""

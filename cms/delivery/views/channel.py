@@ -81,4 +81,10 @@ def _read(rows: QuerySet[Document], site: Site) -> list[PageDocument]:
     """Return documents as their page types state them."""
     types = page_types()
     found = zip(rows, bodies(list(rows), site), strict=True)
-    return [types[row.type].document.model_validate_json(body) for row, body in found if body]
+    return [_document(types[row.type].document, body) for row, body in found if body]
+
+
+def _document(document: type[PageDocument], body: bytes) -> PageDocument:
+    if issubclass(document, Playable):
+        return document.played(body)
+    return document.model_validate_json(body)
