@@ -85,7 +85,8 @@ class Shelf:
         """Return what a path gives, its tag, its compressed bytes, and whether they are gzip."""
         files = self.modules if path == MAIN else [self.files.get(path, INDEX)]
         found = self._kept(path, max(file.stat().st_mtime_ns for file in files))
-        return self._as_the_cms_says(path, *found) if _LOCALE.match(path) else found
+        is_page = found[0].content_type.startswith("text/html") and _LOCALE.match(path)
+        return self._as_the_cms_says(path, *found) if is_page else found
 
     def _as_the_cms_says(
         self, path: str, page: Answer, *rest: Any

@@ -251,6 +251,8 @@ def test_a_page_is_answered_as_the_cms_says(
     answer, body = fetch(beside_a_cms, path)
     assert (answer.status, answer.headers["Location"]) == (status, location)
     assert b"storywire-api" in body
+    # It has the shape of a language, and is a file.
+    assert fetch(beside_a_cms, "/app/enhancing.js")[0].status == 200
     again, _body = fetch(beside_a_cms, path, If_None_Match=answer.headers["ETag"])
     assert again.status == (304 if status == 200 else status)
     assert ("no-store" in answer.headers["Cache-Control"]) == (status != 200)
