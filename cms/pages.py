@@ -320,13 +320,18 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         return Seo.of(
             fields,
             title=self.seo_title or self.title,
-            description=self.search_description or self.standfirst,
+            description=self.seo_description(fields),
             schema_type=self.schema_type,
             authors=self.author_names(context),
             publisher=JsonLdOrganization(
                 name=site.site_name or site.hostname, url=front_end_of(site)
             ),
         )
+
+    def seo_description(self, fields: Mapping[str, Any]) -> str:
+        """Return what describes the page to search engines; ``fields`` are the document's."""
+        del fields
+        return self.search_description or self.standfirst
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:
         """Return the names and values that lists can be filtered by, beside type and locale."""

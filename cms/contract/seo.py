@@ -16,10 +16,18 @@ from cms.contract.image import Image
 from cms.contract.leaf import Leaf, absent_if_none
 
 SchemaType = Literal[
-    "Article", "NewsArticle", "WebPage", "CollectionPage", "PodcastSeries", "PodcastEpisode"
+    "Article",
+    "NewsArticle",
+    "WebPage",
+    "CollectionPage",
+    "PodcastSeries",
+    "PodcastEpisode",
+    "SocialMediaPosting",
 ]
 TOLD: tuple[SchemaType, ...] = ("Article", "NewsArticle", "PodcastEpisode")
 """The types of what is told; the others are ways to it."""
+PASSING: tuple[SchemaType, ...] = ("SocialMediaPosting",)
+"""But not these: feeds hold them where they are asked for by name, and they lead nowhere."""
 
 
 class JsonLdPerson(Leaf):
@@ -158,7 +166,7 @@ class Seo(Leaf):
             ),
             breadcrumbs=_breadcrumbs(page, publisher.url),
             open_graph=OpenGraph(
-                type="article" if schema_type in TOLD else "website",
+                type="article" if schema_type in (*TOLD, *PASSING) else "website",
                 title=title,
                 description=description,
                 url=url,

@@ -160,12 +160,8 @@ def filtered(query: ListQuery) -> Where:
         where.add("published_at", ">", query.published_after)
     if query.published_before:
         where.add("published_at", "<", query.published_before)
-    for tag in query.tag:
-        # Each has to be met by a facet of its own.
-        where.with_facet("tag", [tag.casefold()])
-    for name, ids in query.belonging().items():
-        # A document has one of each at most, and so stands here once.
-        where.with_facet(name, [str(each) for each in ids])
+    for name, values in query.facets():
+        where.with_facet(name, values)
     return where
 
 

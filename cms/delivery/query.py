@@ -271,6 +271,10 @@ class ListQuery(FilteredQuery):
     """What belongs to series, podcasts too, by their ids, separated by commas: to one of them."""
     topic: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """What is about lines of effort, by their ids, separated by commas: one of them."""
+    wall: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """What stands on social walls, by the ids of their pages, separated by commas: on one."""
+    pinned: Literal["true", "false"] | None = None
+    """Of what stands on a social wall, only what is pinned to it, or only the rest."""
     published_after: Moment | None = None
     """Only what was first published after this moment (ISO 8601 with offset)."""
     published_before: Moment | None = None
@@ -284,15 +288,23 @@ class ListQuery(FilteredQuery):
     cursor: Annotated[str, Field(min_length=1)] | None = None
     """Where to go on: from ``next`` of the page before."""
 
-    def belonging(self) -> dict[str, list[UUID]]:
-        """Return the facets of which a page has one at most, with the values that are asked for."""
-        wanted = {
+    def facets(self) -> list[tuple[str, list[str]]]:
+        """Return the facets that are asked for, each with values of which a page has to have one.
+
+        But for tags a page has one of each name at most, and so is met once.
+        """
+        ids = {
             "issuer": self.issuer,
             "campaign": self.campaign,
             "series": self.series,
             "topic": self.topic,
+            "wall": self.wall,
         }
-        return {name: ids for name, ids in wanted.items() if ids}
+        return [
+            *(("tag", [tag.casefold()]) for tag in self.tag),
+            *((name, [str(each) for each in wanted]) for name, wanted in ids.items() if wanted),
+            *([("pinned", [self.pinned])] if self.pinned else []),
+        ]
 
     @property
     def ordering(self) -> str:

@@ -14,7 +14,7 @@ from wagtail.models import Site
 
 from cms.contract.beside import put_beside
 from cms.contract.context import DocumentContext
-from cms.contract.seo import TOLD
+from cms.contract.seo import PASSING, TOLD
 from cms.delivery.plain_sql import stored_rows
 from cms.delivery.query import RANK, Cursor, ListQuery
 from cms.delivery.sites import State
@@ -86,8 +86,14 @@ def ends_of(site: Site, rows: Iterable[Any] = ()) -> list[datetime | None]:
 
 
 def told_types() -> list[str]:
-    """Return the page types that tell something; the others are ways to these."""
+    """Return the page types that tell something."""
     return sorted(name for name, model in page_types().items() if model.schema_type in TOLD)
+
+
+def way_types() -> list[str]:
+    """Return the page types that lead to what is told."""
+    others = (*TOLD, *PASSING)
+    return sorted(name for name, model in page_types().items() if model.schema_type not in others)
 
 
 def selected(
@@ -102,12 +108,9 @@ def selected(
         "translation_key__in": query.ids,
     }
     rows = documents(site, among, **{name: said for name, said in wanted.items() if said})
-    for tag in query.tag:
+    for name, values in query.facets():
         # Each has to be met by a facet of its own.
-        rows = rows.filter(facets__name="tag", facets__value=tag.casefold())
-    for name, ids in query.belonging().items():
-        # A document has one of each at most, and so stands here once.
-        rows = rows.filter(facets__name=name, facets__value__in=map(str, ids))
+        rows = rows.filter(facets__name=name, facets__value__in=values)
     return rows
 
 

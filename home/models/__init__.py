@@ -9,6 +9,8 @@ from home.models.digest_issue import DigestIssuePage
 from home.models.home_page import HomePage
 from home.models.navigation import Navigation
 from home.models.outlet import Outlet
+from home.models.post import PostPage
+from home.models.social_wall import SocialWallPage
 from home.models.standard_page import StandardPage
 from home.models.tour import Tour
 
@@ -22,6 +24,8 @@ __all__ = [
     "HomePage",
     "Navigation",
     "Outlet",
+    "PostPage",
+    "SocialWallPage",
     "StandardPage",
     "Tour",
 ]

@@ -40,6 +40,7 @@ class HomePage(BasePage):
         "stories.StoryIndexPage",
         "stories.StatementIndexPage",
         "home.DigestIndexPage",
+        "home.SocialWallPage",
         "stories.PartnerDirectoryPage",
         "stories.PodcastPage",
         "home.AboutPage",

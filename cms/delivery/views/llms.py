@@ -11,7 +11,7 @@ from cms.delivery.freshness import freshness_of
 from cms.delivery.llms import LATEST, llms_txt
 from cms.delivery.negotiation import Only
 from cms.delivery.query import LocaleQuery
-from cms.delivery.selection import address, documents, ends_of, told_types
+from cms.delivery.selection import address, documents, ends_of, told_types, way_types
 from cms.delivery.sites import site_with_root
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.delivery.written.markdown import link
@@ -55,7 +55,7 @@ class LlmsView(Endpoint):
         said = query.canonical()
         body = llms_txt(
             site.site_name or site.hostname,
-            cards.exclude(type__in=told).order_by("path")[:LATEST],
+            cards.filter(type__in=way_types()).order_by("path")[:LATEST],
             cards.filter(type__in=told).order_by("-published_at", "-page_id")[:LATEST],
             (_other(code, said) for code in sorted(codes)),
         )

@@ -76,6 +76,8 @@ class _Reader:
             return
         elif isinstance(value.get("content"), list):
             self.rich_text(value)
+        elif isinstance(value.get("parts"), list):
+            self.marked_text(value)
         elif value.keys() >= {"type", "id", "fallback"}:
             _BLOCKS.get(value["type"], _unknown)(self, value)
         elif value.keys() >= _CARD:
@@ -88,6 +90,19 @@ class _Reader:
                 for mark in node.get("markDefs", ())
             ]
             self._found.append({**node, "markDefs": marks} if marks else node)
+
+    def marked_text(self, value: Json, style: str = "normal") -> None:
+        """Add a text with its line breaks, its links and the accounts that it names."""
+        children, marks = [], []
+        for number, part in enumerate(value["parts"]):
+            href = part.get("href")
+            if href:
+                marks.append({"_type": "link", "_key": f"l{number}", "href": href, "page": None})
+            span = {"_type": "span", "_key": f"s{number}", "text": part["text"]}
+            children.append({**span, "marks": [f"l{number}"] if href else []})
+        if children:
+            node = {"_type": "block", "_key": "n", "style": style, "children": children}
+            self._found.append({**node, "markDefs": marks})
 
     def paragraph(self, text: str, style: str = "normal", marks: Sequence[str] = ()) -> None:
         self.spans([(text, marks)], style)
@@ -118,6 +133,11 @@ class _Reader:
         self._found.append(Picture(image, said))
 
     def card(self, card: Json) -> None:
+        if isinstance(card.get("text"), dict) and card["text"].get("parts"):
+            self.marked_text(card["text"], "blockquote")
+            said = f"— {card['author']} (@{card['handle']})"
+            self.spans([(said, ["l"])], href=address_at(self._front_end, card["path"]))
+            return
         self.link(card["title"], address_at(self._front_end, card["path"]), card["standfirst"])
 
     def link(self, title: str, href: str, description: str = "") -> None:

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from cms.contract.card import Card
 from cms.contract.document import BlockDocument, PageDocument
+from cms.contract.marked_text import MarkedText
 from cms.contract.media import Cue
 from cms.contract.rich_text import RichText
 from cms.publishing.search.words import words
@@ -58,14 +59,14 @@ def _texts(document: PageDocument) -> Iterator[str]:
 
 def _said(value: Any, by: str) -> Iterator[str]:
     """Return what blocks, rich texts and voices say, without what the block around them says."""
-    if isinstance(value, BlockDocument | RichText | Cue):
-        text = value.own_words if isinstance(value, BlockDocument) else value.text
+    if isinstance(value, BlockDocument | RichText | Cue | MarkedText):
+        text = _own_words(value)
         if text not in by:
             yield text
             by = f"{by}\n{text}"
     if isinstance(value, list):
         parts = value
-    elif isinstance(value, BaseModel) and not isinstance(value, Card | RichText | Cue):
+    elif isinstance(value, BaseModel) and not isinstance(value, Card | RichText | Cue | MarkedText):
         # Pydantic keeps the fields there, and nothing else.
         parts = list(value.__dict__.values())
     else:
@@ -74,3 +75,9 @@ def _said(value: Any, by: str) -> Iterator[str]:
         # Nearly all parts are plain values: none is worth a call.
         if isinstance(part, list | BaseModel):
             yield from _said(part, by)
+
+
+def _own_words(value: BlockDocument | RichText | Cue | MarkedText) -> str:
+    if isinstance(value, BlockDocument):
+        return value.own_words
+    return value.fallback if isinstance(value, MarkedText) else value.text

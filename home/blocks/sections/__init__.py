@@ -19,6 +19,7 @@ from home.blocks.sections.pages import (
     StatementSection,
 )
 from home.blocks.sections.section import Section
+from home.blocks.sections.social_wall import SocialWallSection
 from home.blocks.sections.today import CommemorationSection, TourInvitationSection
 from home.choosing import Choosing
 
@@ -34,6 +35,7 @@ class HomeSections(Stream):
     podcast = PodcastSection()
     campaigns = CampaignsSection()
     short_videos = ShortVideosSection()
+    social_wall = SocialWallSection()
     commemoration = CommemorationSection()
     about = AboutSection()
     partners = PartnersSection()

@@ -100,7 +100,7 @@ class PagesSection(Section):
 
     def chosen_by_hand(self, raw: dict[str, Any]) -> Iterable[int]:
         """See ``Section``."""
-        return [pk for pk in map(_stored, raw.get("pages") or ()) if pk]
+        return [pk for pk in map(stored_page, raw.get("pages") or ()) if pk]
 
     def choose(self, raw: dict[str, Any], key: str, choosing: Choosing) -> None:
         """See ``Section``."""
@@ -263,7 +263,7 @@ class ShortVideosSection(PagesSection):
         description = _("Short videos you choose, or the newest of a series.")
 
 
-def _stored(item: Any) -> int | None:
+def stored_page(item: Any) -> int | None:
     """Return the page of a list's stored item; lists of long ago hold the bare value."""
     pk: int | None = item.get("value") if isinstance(item, dict) else item
     return pk

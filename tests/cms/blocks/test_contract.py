@@ -16,6 +16,7 @@ from tests.around import make_around
 from tests.digests import make_digest
 from tests.factories import make_image, make_story
 from tests.homes import remember_today
+from tests.social import make_post
 from tests.stories.campaigns import make_campaign, make_short_video
 from tests.stories.podcasts import make_episode, make_podcast
 from tests.stories.statements import make_statement
@@ -34,6 +35,7 @@ def test_a_block_keeps_the_contract(site: Site, client: Client, name: str, block
     make_statement()
     make_episode(1, make_podcast())
     make_short_video(campaign=make_campaign())
+    make_post("Said")
     make_around("en")
     remember_today()
     value = block.get_preview_value()
