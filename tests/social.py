@@ -29,10 +29,9 @@ def make_wall(code: str = "en", **fields: Any) -> SocialWallPage:
     return SocialWallPage.objects.get(pk=wall.pk)
 
 
-def photos(*images: Image) -> dict[str, Any]:
-    """Return pictures of a post as they are stored."""
-    shown = [{"image": image_value(image), "caption": ""} for image in images]
-    return {"type": "photos", "value": {"layout": "grid", "photos": shown}}
+def picture(image: Image) -> dict[str, Any]:
+    """Return a picture of a post as it is stored."""
+    return {"type": "picture", "value": image_value(image)}
 
 
 @unit_of_work()

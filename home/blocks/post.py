@@ -1,20 +1,87 @@
 """What a post of a social wall holds beside its words: media of ours, and where its links lead."""
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StreamValue, StructBlock, URLBlock
+from typing import Annotated, Literal
 
-from cms.blocks.photos import PhotosBlock
-from cms.blocks.stream import KeepingStream, Stream
-from cms.blocks.video import VideoBlock
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+from wagtail.blocks import CharBlock, ListBlock, StreamValue, StructBlock, StructValue, URLBlock
+
+from cms.blocks.choosers import ImageBlock, VideoChooserBlock
+from cms.blocks.stream import KeepingStream
+from cms.blocks.video import TrackBlock
+from cms.contract.context import DocumentContext
+from cms.contract.image import Image
+from cms.contract.leaf import Leaf
+from cms.contract.media import MediaSource, TextTrack
 from home.blocks.digest import on_the_web
 from home.marking import ExpandedLink
 
 
-class PostMedia(Stream):
+class PostPicture(Leaf):
+    """A picture of a post."""
+
+    type: Literal["picture"] = "picture"
+    image: Image
+
+
+class PostFilm(Leaf):
+    """A film of a post."""
+
+    type: Literal["film"] = "film"
+    title: str
+    """What the film is, for those who skip it."""
+    source: MediaSource
+    poster: Image | None
+    tracks: list[TextTrack]
+
+
+PostMedium = Annotated[PostPicture | PostFilm, Field(discriminator="type")]
+
+
+class FilmBlock(StructBlock):
+    """A film of ours with its captions."""
+
+    title = CharBlock(label=_("Title"), help_text=_("What the film is, for those who skip it."))
+    file = VideoChooserBlock(label=_("Film"), help_text=_("An MP4 of ours."))
+    poster = ImageBlock(required=False, label=_("Picture before it plays"))
+    tracks = ListBlock(TrackBlock(), default=[], label=_("Captions and subtitles"))
+
+    def to_document(self, value: StructValue, context: DocumentContext) -> PostFilm | None:
+        """Return the film, or None when it is not public."""
+        if not value["file"]:
+            return None
+        block = self.child_blocks["tracks"].child_block
+        tracks = [block.to_document(track, context) for track in value["tracks"]]
+        return PostFilm(
+            title=value["title"],
+            source=value["file"].to_document(context),
+            poster=self.child_blocks["poster"].to_document(value["poster"], context),
+            tracks=[track for track in tracks if track],
+        )
+
+    class Meta:
+        label = _("Film")
+        icon = "media"
+
+
+class PostMedia(KeepingStream):
     """Pictures and films of a post: copies of our own, never loaded from its platform."""
 
-    photos = PhotosBlock()
-    video = VideoBlock()
+    picture = ImageBlock(label=_("Picture"))
+    film = FilmBlock()
+
+    def to_document(
+        self, value: StreamValue, context: DocumentContext
+    ) -> list[PostPicture | PostFilm]:
+        """Return what of them is public."""
+        found: list[PostPicture | PostFilm] = []
+        for child in value:
+            document = child.block.to_document(child.value, context)
+            if isinstance(document, Image):
+                found.append(PostPicture(image=document))
+            elif document:
+                found.append(document)
+        return found
 
 
 class ExpandedLinkBlock(StructBlock):

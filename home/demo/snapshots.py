@@ -21,6 +21,7 @@ class Snapshot:
 
 _INVITATION = ("tour_invitation", {"text": "invitation"})
 _ABOUT = ("about", {"title": "about_title", "text": "about", "page": "page:about"})
+_WALL = ("social_wall", {"wall": "page:social-wall", "count": 6})
 _NEWS = {"types": ["story", "day_in_the_life", "brief"]}
 
 SNAPSHOTS: dict[str, Snapshot] = {
@@ -36,6 +37,7 @@ SNAPSHOTS: dict[str, Snapshot] = {
             ("digest", {}),
             ("podcast", {"count": 2}),
             ("short_videos", {"count": 3}),
+            _WALL,
             _ABOUT,
             ("partners", {"page": "page:partners"}),
         ),
@@ -53,6 +55,7 @@ SNAPSHOTS: dict[str, Snapshot] = {
             ("digest", {}),
             ("short_videos", {"count": 3}),
             ("podcast", {"count": 1}),
+            _WALL,
             _ABOUT,
             ("partners", {"page": "page:partners"}),
         ),

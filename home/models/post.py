@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,14 +20,14 @@ from cms.blocks.quote import languages
 from cms.blocks.stored import want
 from cms.contract.card import AnyCard, Card
 from cms.contract.context import DocumentContext
-from cms.contract.document import BlockDocument, OneOfBlocks, PageDocument, Tag
+from cms.contract.document import PageDocument, Tag
 from cms.contract.locale import direction
 from cms.contract.marked_text import HashtagPart, MarkedText
 from cms.contract.references import References
 from cms.pages import BasePage, PageForm
 from cms.publishing.compile import deliverable
 from home.blocks.digest import on_the_web
-from home.blocks.post import PostLinks, PostMedia
+from home.blocks.post import PostLinks, PostMedia, PostMedium
 from home.blocks.profiles import PLATFORMS
 from home.marking import addresses, is_shortened, marked
 
@@ -50,7 +50,7 @@ class PostCard(Card):
     """Without the sign."""
     text: MarkedText
     """May be empty."""
-    media: list[Annotated[BlockDocument, OneOfBlocks(PostMedia)]]
+    media: list[PostMedium]
     """Our own copies: nothing is ever loaded from the platform."""
     posted_at: datetime | None
     """Null in a draft alone."""
@@ -261,6 +261,10 @@ class PostPage(BasePage):
             raise ValidationError({"posted_at": gettext("That is yet to come.")})
         self._refuse_links_that_are_not_there()
 
+    def _find_first_photo(self) -> Any:
+        pictures = (child.value for child in self.media if child.block_type == "picture")
+        return next(filter(None, pictures), None)
+
     def _refuse_links_that_are_not_there(self) -> None:
         for written in self._expanded():
             if written not in self.text:
@@ -281,7 +285,7 @@ class PostPage(BasePage):
         if said := _cut(self.marked_text("").fallback, _TITLE):
             return said
         # Of what is reposted no word may stay behind here.
-        day = f"{self.posted_at:%Y-%m-%d}" if self.posted_at else ""
+        day = str(self.posted_at)[:10] if self.posted_at else ""
         return ", ".join(filter(None, (self.author, day))) or gettext("Post")
 
     def _expanded(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from cms.publishing.rebuilding import verify
 from home.models import PostPage
 from tests.factories import make_image, make_story
 from tests.homes import section, show
-from tests.social import make_post, make_wall, photos
+from tests.social import make_post, make_wall, picture
 
 pytestmark = pytest.mark.django_db
 PAGES = "/delivery/v1/pages"
@@ -56,7 +56,7 @@ def test_a_post_is_delivered_as_it_was(site: Site, client: Client) -> None:
     wall = make_wall(title="@Coalition")
     posted = datetime(2019, 8, 20, 9, 30, tzinfo=UTC)
     post = make_post(
-        LISTED, wall, links=[LINK], media=[photos(image)], page=story, posted_at=posted,
+        LISTED, wall, links=[LINK], media=[picture(image)], page=story, posted_at=posted,
         url="https://x.com/coalition/status/1", handle=" @Coalition",
     )  # fmt: skip
     told = document(client, post)
@@ -77,8 +77,8 @@ def test_a_post_is_delivered_as_it_was(site: Site, client: Client) -> None:
     assert told["title"].endswith("stories.…")
     assert told["published_at"] == told["posted_at"] == "2019-08-20T09:30:00Z"
     assert told["captured_at"] > told["posted_at"]
-    assert told["media"][0]["photos"][0]["image"]["alt"] == "What it shows here"
-    assert told["cover"]["url"] == told["media"][0]["photos"][0]["image"]["url"]
+    assert told["media"][0]["image"]["alt"] == "What it shows here"
+    assert told["cover"]["url"] == told["media"][0]["image"]["url"]
     assert (told["page"]["title"], told["wall"]["title"]) == ("Al-Qaim", "@Coalition")
     assert [tag["slug"] for tag in told["tags"]] == ["mosul", "ضحايا_الإرهاب"]
     assert told["seo"]["json_ld"]["@type"] == "SocialMediaPosting"
@@ -253,7 +253,7 @@ def test_more_posts_add_no_queries(site: Site) -> None:
     wall, counts = make_wall(), []
     for number in (2, 6):
         for _ in range(number):
-            quoted = make_post("Quoted", wall, media=[photos(make_image())])
+            quoted = make_post("Quoted", wall, media=[picture(make_image())])
             make_post("#Tag https://t.co/abc", wall, quotes=quoted, links=[LINK], pinned=True)
         home = show(("social_wall", {"wall": wall.pk, "count": 24}))
         pages = [home.pk, wall.pk, *PostPage.objects.values_list("pk", flat=True)]
@@ -266,7 +266,7 @@ def test_more_posts_add_no_queries(site: Site) -> None:
 
 def test_editors_find_posts_in_one_list(site: Site, admin_client: Client) -> None:
     wall, image = make_wall(), make_image()
-    make_post("First", wall, pinned=True, media=[photos(image)])
+    make_post("First", wall, pinned=True, media=[picture(image)])
     make_post("Second", wall, author="UNDP", publish=False)
 
     def shown(**query: str) -> list[bool]:
@@ -286,7 +286,7 @@ def test_editors_find_posts_in_one_list(site: Site, admin_client: Client) -> Non
     with CaptureQueriesContext(connection) as few:
         admin_client.get("/admin/posts/results/")
     for _ in range(4):
-        make_post(wall=wall, media=[photos(make_image())])
+        make_post(wall=wall, media=[picture(make_image())])
     admin_client.get("/admin/posts/results/")
     with CaptureQueriesContext(connection) as more:
         admin_client.get("/admin/posts/results/")

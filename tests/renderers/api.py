@@ -103,6 +103,8 @@ class Api:
         pages = [p for p in pages if p["locale"] == query.get("locale", p["locale"])]
         if tag := query.get("tag"):
             pages = [p for p in pages if tag in [entry["slug"] for entry in p["tags"]]]
+        if pinned := query.get("pinned"):
+            pages = [p for p in pages if str(p["pinned"]).lower() == pinned]
         start, limit = int(query.get("cursor", 0)), int(query["limit"])
         following = start + limit if start + limit < len(pages) else None
         # As in earnest, the address is the public one, whatever host was asked.

@@ -14,7 +14,7 @@ from home.blocks.sections.section import Section
 from home.models import HomePage
 from stories.blocks.body import StoryBody
 from stories.models import DayInTheLifePage, Partner, PartnerDirectoryPage, Person, Place
-from tests import digests, factories
+from tests import digests, factories, social
 from tests.around import make_around
 from tests.homes import remember_today
 from tests.stories import campaigns
@@ -106,6 +106,7 @@ def _write() -> None:
         "Al-Qaim restored to life", body=body, tags=["iraq", "health"], **record_of
     )
     _campaign(cover, story)
+    _wall(cover, story)
     _state(writer, place)
     arabic = {"title": "القائم تعود إلى الحياة", "parent": factories.index_page("ar")}
     factories.make_story(
@@ -171,6 +172,24 @@ def _campaign(cover: Any, story: Any) -> None:
         if code == "en":
             story.campaign, story.series = campaign, series
             story.save_revision().publish()
+
+
+def _wall(cover: Any, story: Any) -> None:
+    for code, title in (("en", "@Coalition"), ("ar", "@CoalitionAR")):
+        wall = social.make_wall(code, title=title)
+        quoted = social.make_post("Well built", wall, author="UNDP (demo)", listed=False)
+        for text in (
+            "Said", "1. One #Mosul\n2. Two @UNDP", "👉 https://example.org/al-qaim #MOSUL",
+            "نعمل معًا #الموصل",
+        ):  # fmt: skip
+            social.make_post(
+                text, wall, media=[social.picture(cover)], quotes=quoted, page=story,
+                language="ar" if text.startswith("ن") else "", url="https://x.com/coalition/status/1",
+            )  # fmt: skip
+        social.make_post(wall=wall, repost_of=quoted)
+        for number in range(4):
+            social.make_post(str(number), wall)
+        social.make_post("Pinned", wall, pinned=True)
 
 
 def _write_partners() -> None:

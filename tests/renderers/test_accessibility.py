@@ -28,7 +28,7 @@ def pages(api: Api, locale: str) -> dict[str, str]:
     types = (
         "home", "story_index", "story", "day_in_the_life", "statement_index", "statement", "brief",
         "digest_index", "digest", "partners", "podcast", "episode", "about", "standard",
-        "campaign_index", "campaign", "short_video_index", "short_video",
+        "campaign_index", "campaign", "short_video_index", "short_video", "social_wall", "post",
     )  # fmt: skip
     found = {type_: api.content.of_type(type_, locale)["path"] for type_ in types}
     others = {name: f"/{locale}/{name}/" for name in ("missing", "gone", "down")}

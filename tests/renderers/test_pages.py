@@ -128,6 +128,22 @@ def test_a_list_has_parts(tab: Tab, api: Api) -> None:
     expect(tab.locator(".rows .card")).to_have_count(12)
 
 
+def test_more_posts_are_added_below_and_read_on(tab: Tab, api: Api) -> None:
+    shown(tab, api, api.content.of_type("social_wall")["path"])
+    tab.wait_for_selector("[data-scripted]")
+    expect(tab.locator(".post.is-pinned")).to_have_count(1)
+    expect(tab.locator(".posts > li")).to_have_count(7)
+    more = tab.get_by_role("link", name="More posts")
+    assert "cursor=" in str(more.get_attribute("href"))
+    more.click()
+    expect(tab.locator(".posts > li:nth-child(8)")).to_be_focused()
+    expect(tab.locator(".posts > li")).to_have_count(11)
+    expect(more).to_have_count(0)
+    arabic = tab.locator('.post-text[lang="ar"]').first
+    expect(arabic).to_have_attribute("dir", "rtl")
+    expect(arabic.get_by_role("link", name="#الموصل")).to_be_visible()
+
+
 def test_statements_and_briefs_are_listed_by_their_index(tab: Tab, api: Api) -> None:
     shown(tab, api, api.content.of_type("statement_index")["path"])
     expect(tab.locator(".rows .card")).to_have_count(3)

@@ -82,6 +82,10 @@ class _Reader:
             _BLOCKS.get(value["type"], _unknown)(self, value)
         elif value.keys() >= _CARD:
             self.card(value)
+        elif value.get("type") == "picture":
+            self.picture(value["image"], value["image"]["caption"])
+        elif value.get("type") == "film":
+            self.spans([(value["title"], ["l"])], href=value["source"]["url"])
 
     def rich_text(self, value: Json) -> None:
         for node in value["content"]:

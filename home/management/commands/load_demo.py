@@ -45,6 +45,7 @@ from home.loading.site import (
     plant_site_pages,
     site_pages_to_write,
 )
+from home.loading.social import plant_social, write_social
 from home.loading.statements import plant_statements, statements_to_write
 from home.loading.values import Values
 from home.models import HomePage
@@ -89,6 +90,7 @@ class Command(BaseCommand):
             plant_podcast(tree)
             plant_site_pages(tree)
             plant_campaigns(tree)
+            plant_social(tree, snapshot.day)
             site = tree.make_site()
         for code in HOME_PAGES:
             with unit_of_work():
@@ -149,6 +151,8 @@ class Command(BaseCommand):
             self._write(tree, "digests", code, partial(fill_archive, locale=code))
             fill_issue = partial(fill_digest, locale=code, values=values, people=people)
             self._write(tree, "digest", code, fill_issue)
+        posts = write_social(tree, library, snapshot.day)
+        self.stdout.write(f"  posts      {'written' if posts else 'there'}")
         people.give_byline("desk", "author")
 
     def _write(self, tree: Tree, key: str, locale: str, fill: Callable[[Any], None]) -> None:

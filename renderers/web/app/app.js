@@ -1,6 +1,7 @@
 /** One page after another, without leaving the first: addresses, history, focus, scroll. */
 
 import { Unreachable } from "./api.js";
+import { startAdding } from "./adding.js";
 import { find } from "./finding.js";
 import { followLinks } from "./links.js";
 import { Stage } from "./stage.js";
@@ -23,6 +24,7 @@ export class App {
   /** Show where the browser is, and listen. */
   async start() {
     history.scrollRestoration = "manual";
+    startAdding(this);
     followLinks((url) => this.go(url, { push: true }));
     addEventListener("popstate", () => this.back());
     addEventListener("scroll", remembered(), { passive: true });

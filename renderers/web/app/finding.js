@@ -14,6 +14,9 @@ const LISTED = {
   short_video_index: "short_video",
 };
 
+/** How many posts a wall shows at once. */
+const POSTS = 6;
+
 /** Where all is listed that has a tag, such as `/en/tags/mosul/`. */
 const TAGGED = /^\/[^/]+\/tags\/([^/]+)\/?$/;
 
@@ -106,13 +109,17 @@ async function nameOf(api, asked) {
 async function listed(api, url, page) {
   const { locale } = page;
   if (page.type === "campaign" && page.more) return part(api, url, { campaign: page.id, locale });
+  if (page.type === "social_wall") {
+    const asked = { type: "post", wall: page.id, pinned: "false", locale, include: "document" };
+    return part(api, url, asked, POSTS);
+  }
   if (!Object.hasOwn(LISTED, page.type)) return undefined;
   return part(api, url, { type: LISTED[page.type], locale });
 }
 
-async function part(api, url, filter) {
+async function part(api, url, filter, limit = PART) {
   const cursor = url.searchParams.get("cursor");
-  const { status, body } = await api.pages({ ...filter, limit: PART, ...(cursor && { cursor }) });
+  const { status, body } = await api.pages({ ...filter, limit, ...(cursor && { cursor }) });
   if (status !== 200) return undefined;
   const next = body.next && new URL(body.next, location.href).searchParams.get("cursor");
   return {

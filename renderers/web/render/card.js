@@ -13,7 +13,7 @@ import { chosen, wordsOf } from "./words.js";
 export function card(card, view, { at = "", big = false, level = 3, eager = false } = {}) {
   const sizes = big ? "(min-width: 60rem) 58vw, 100vw" : "(min-width: 60rem) 24rem, 34vw";
   const heading = html`<a href="${href(card.path)}">${card.title}</a>`;
-  return html`<article class="card${big && " is-big"}${!card.cover && " is-bare"}"${view.tongue(card)}${view.at(at)}>
+  return html`<article class="card${big && " is-big"}${!card.cover && " is-bare"}"${view.tongue(spoken(card))}${view.at(at)}>
     <div class="card-words">
       ${kicker(card)}
       ${level === 2 ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
@@ -26,14 +26,17 @@ export function card(card, view, { at = "", big = false, level = 3, eager = fals
   </article>`;
 }
 
-const TOLD = ["story", "day_in_the_life", "statement", "brief", "digest", "episode", "short_video"];
+/** A post may be in another language than its page. */
+const spoken = (card) => (card.text?.language ? { locale: card.text.language, dir: card.text.dir } : card);
+
+const TOLD = ["story", "day_in_the_life", "statement", "brief", "digest", "episode", "short_video", "post"];
 const told = (card) => TOLD.includes(card.type) || (card.type === "campaign" && card.starts_on);
 
 /** What is printed above the title: its kicker, its series, its hashtag; of a statement, by whom; of an episode, which. */
 function kicker(card) {
   if (card.type === "episode") return html`<p class="kicker">${episodeWords(card)}</p>`;
   if (card.type !== "statement") {
-    const said = card.kicker || card.series?.name || (card.hashtag && `#${card.hashtag}`);
+    const said = (card.handle && `@${card.handle}`) || card.kicker || card.series?.name || (card.hashtag && `#${card.hashtag}`);
     return said && html`<p class="kicker"><bdi>${said}</bdi></p>`;
   }
   const issuer = card.issuer && html` · <bdi>${card.issuer.name}</bdi>`;

@@ -9,9 +9,10 @@ const COVER = "(max-width: 48rem) 85vw, 100vw";
 /**
  * @param {object} page
  * @param {import("./view.js").View} view
- * @param {{under?: unknown, heading?: unknown}} options what stands below the standfirst
+ * @param {{under?: unknown, heading?: unknown}} options what stands below the standfirst, and
+ *   what the title is where it is no plain text
  */
-export function cover(page, view, { under = "" } = {}) {
+export function cover(page, view, { under = "", heading = page.title } = {}) {
   return html`<header class="cover${!page.cover && " is-bare"}">
     ${page.cover && html`<figure class="cover-picture"${view.at("/cover")}>
       ${picture(page.cover, { sizes: COVER, eager: true, crop: true })}
@@ -19,7 +20,7 @@ export function cover(page, view, { under = "" } = {}) {
     </figure>`}
     <div class="sheet">
       ${kicker(page, view)}
-      <h1 tabindex="-1"${view.at("/title")}>${page.title}</h1>
+      <h1 tabindex="-1"${view.at("/title")}>${heading}</h1>
       ${page.standfirst && html`<p class="standfirst"${view.at("/standfirst")}>${page.standfirst}</p>`}
       ${under}
     </div>

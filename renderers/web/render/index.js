@@ -13,6 +13,8 @@ import { digest, digestIndex } from "./pages/digest.js";
 import { home } from "./pages/home.js";
 import { partners } from "./pages/partners.js";
 import { episode, podcast } from "./pages/podcast.js";
+import { post } from "./pages/post.js";
+import { socialWall } from "./pages/social_wall.js";
 import { standard } from "./pages/standard.js";
 import { shortVideo, shortVideoIndex } from "./pages/short_video.js";
 import { statement } from "./pages/statement.js";
@@ -33,6 +35,8 @@ const PAGES = {
   home,
   partners,
   podcast,
+  post,
+  social_wall: socialWall,
   standard,
   short_video: shortVideo,
   short_video_index: shortVideoIndex,

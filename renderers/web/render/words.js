@@ -163,6 +163,12 @@ const en = {
   script: "The words",
   shortVideos: "Short videos",
   earlierShortVideos: "Earlier short videos",
+  posts: "Posts",
+  morePosts: "More posts",
+  pinned: "Pinned",
+  postBy: (name) => `Post by ${name}`,
+  reposted: (name) => `Reposted by ${name}`,
+  postedOn: (platform) => `On ${platform}`,
 };
 
 const fr = {
@@ -311,6 +317,12 @@ const fr = {
   script: "Le texte",
   shortVideos: "Vidéos courtes",
   earlierShortVideos: "Vidéos courtes plus anciennes",
+  posts: "Publications",
+  morePosts: "Autres publications",
+  pinned: "Épinglé",
+  postBy: (name) => `Publication de ${name}`,
+  reposted: (name) => `Relayé par ${name}`,
+  postedOn: (platform) => `Sur ${platform}`,
 };
 
 const ar = {
@@ -459,6 +471,12 @@ const ar = {
   script: "النص المنطوق",
   shortVideos: "أفلام قصيرة",
   earlierShortVideos: "أفلام قصيرة أقدم",
+  posts: "منشورات",
+  morePosts: "المزيد من المنشورات",
+  pinned: "مثبّت",
+  postBy: (name) => `منشور من ${name}`,
+  reposted: (name) => `أعاد النشر: ${name}`,
+  postedOn: (platform) => `على ${platform}`,
 };
 
 function arabicCount(n, shown) {

@@ -96,7 +96,7 @@ from tests.factories import (
     text,
 )
 from tests.homes import show
-from tests.social import make_post, make_wall, photos
+from tests.social import make_post, make_wall, picture
 from tests.stories.campaigns import make_campaign, make_series, make_short_video
 from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
@@ -550,7 +550,7 @@ class Newsroom(RuleBasedStateMachine):
         there = Image.objects.filter(pk=image.pk).exists()
         page = make_post(
             "#Mosul", pinned=pinned, listed=listed, quotes=last, posted_at=timezone.now(),
-            page=Page.objects.filter(pk=other).first(), media=[photos(image)] if there else [],
+            page=Page.objects.filter(pk=other).first(), media=[picture(image)] if there else [],
         )  # fmt: skip
         page.text = f"{word(page)} #Mosul"
         page.save_revision().publish()

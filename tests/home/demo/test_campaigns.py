@@ -28,7 +28,7 @@ def test_the_demo_has_three_campaigns_in_every_language(client: Client) -> None:
         assert {partner["locale"] for partner in mission["partners"]} == {code}
         assert len(mission["pieces"]) == mission["piece_count"] == 2
         assert {card["reading_time"] for card in mission["pieces"]} == {1}
-        tagged = documents(client, tag=mission["hashtag"], locale=code)
+        tagged = documents(client, type="story", tag=mission["hashtag"], locale=code)
         assert [page["id"] for page in tagged] == [card["id"] for card in mission["pieces"]]
         assert documents(client, campaign=mission["id"], locale=code) == tagged
         [video] = documents(client, type="short_video", locale=code)

@@ -5,6 +5,7 @@ import { digest } from "./digest.js";
 import { members } from "./members.js";
 import { commemoration, tourInvitation } from "./today.js";
 import { featured, hero, latest } from "./pages.js";
+import { socialWall } from "./social_wall.js";
 import { richText } from "../rich_text.js";
 
 const SECTIONS = {
@@ -16,6 +17,7 @@ const SECTIONS = {
   podcast: latest,
   campaigns: latest,
   short_videos: latest,
+  social_wall: socialWall,
   commemoration,
   tour_invitation: tourInvitation,
   about: members,
