@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget
-from wagtail.admin.ui.tables import BaseColumn, BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BaseColumn, BooleanColumn, Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -60,7 +60,7 @@ class PostListing(PageListingViewSet):
         PageTitleColumn("title", label=_("Text"), classname="title"),
         Column("author", label=_("Author"), sort_key="author"),
         Column("get_platform_display", label=_("Platform"), sort_key="platform"),
-        DateColumn("posted_at", label=_("Posted at"), sort_key="posted_at"),
+        Column("posted_at", label=_("Posted at"), sort_key="posted_at"),
         BooleanColumn("pinned", label=_("Pinned"), sort_key="pinned"),
         BooleanColumn("listed", label=_("Stands on the wall"), sort_key="listed"),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
