@@ -162,8 +162,15 @@ def test_what_is_hidden_leaves_every_surface(site: Site, client: Client) -> None
     assert document(client, quote)["quotes"] is None
     assert document(client, wall)["pinned"][0]["quotes"] is None
     assert listed(client, wall=wall.translation_key) == ["Well said"]
-    everything = client.get(PAGES, {"include": "document", "limit": 100}).content.decode()
-    assert "Secretword" not in everything
+    asked = (
+        f"{PAGES}?include=document&limit=100", f"{PAGES}?wall={wall.translation_key}",
+        f"{PAGES}?tag=hidden", "/delivery/v1/resolve?path=/en/", "/delivery/v1/changes?after=0",
+    )  # fmt: skip
+    answers = [client.get(address).content for address in asked]
+    assert not any(b"Secretword" in answer for answer in answers[:-1])
+    original.text, original.pinned = "Otherword #hidden", True
+    original.save_revision()
+    assert [client.get(address).content for address in asked] == answers
     original.save_revision().publish()
     assert len(listed(client, wall=wall.translation_key)) == 2
     quote.unpublish()
