@@ -71,6 +71,9 @@ class Visibility:
                 rows = rows.exclude(collection__path__startswith=path)
         if issubclass(model, DraftStateMixin):
             rows = rows.filter(live=True)
+        if in_force := getattr(model, "in_force", None):
+            # What has rights that end: see ``cms.media.rights``.
+            rows = rows.filter(in_force())
         return rows
 
     @cached_property

@@ -16,6 +16,9 @@ class MediaSource(Leaf):
     """The media type, such as ``video/mp4``."""
     bytes: int
     """Size of the file, in bytes."""
+    credit: str = ""
+    """Who made it, as they should be named."""
+    licence: str = ""
 
 
 class TextTrack(Leaf):

@@ -22,11 +22,12 @@ from cms.media.ingest.recording import IngestedRecording, ingest_recording
 from cms.media.ingest.timed_text import read_timed_text, transcript
 from cms.media.outage import is_outage
 from cms.media.removal import keep_once_sure
+from cms.media.rights import RIGHTS, Rights
 from cms.media.sized import SizedFileField
 from cms.media.versions import Versioned, stored_name
 
 
-class Image(Versioned, AbstractImage):
+class Image(Versioned, Rights, AbstractImage):
     """A picture as it is kept: pixels, and what is said of them."""
 
     folder = "originals"
@@ -42,12 +43,6 @@ class Image(Versioned, AbstractImage):
         ),
     )
     caption = models.CharField(_("caption"), max_length=1000, blank=True)
-    credit = models.CharField(
-        _("credit"), max_length=1000, blank=True, help_text=_("Who made it, as it should be named.")
-    )
-    licence = models.CharField(
-        _("licence"), max_length=1000, blank=True, help_text=_("Such as CC BY 4.0.")
-    )
     placeholder = models.CharField(max_length=60, blank=True, editable=False)
     tags = TaggableManager(
         help_text=None, blank=True, verbose_name=_("tags"), related_name="pictures"
@@ -60,6 +55,8 @@ class Image(Versioned, AbstractImage):
         "caption",
         "credit",
         "licence",
+        "source",
+        "usable_until",
         "collection",
         "tags",
         "focal_point_x",
@@ -213,7 +210,7 @@ def missing_thumbnail(image: Image) -> Rendition:
     return rendition
 
 
-class Media(Versioned, AbstractMedia):
+class Media(Versioned, Rights, AbstractMedia):
     """A film or a recording."""
 
     folder = "movies"
@@ -224,7 +221,7 @@ class Media(Versioned, AbstractMedia):
         help_text=None, blank=True, verbose_name=_("tags"), related_name="recordings"
     )
     # How long and how large it is, is read from it.
-    admin_form_fields = ("title", "file", "collection", "tags")
+    admin_form_fields = ("title", "file", *RIGHTS, "collection", "tags")
 
     class Meta:
         # wagtailmedia's own, unused model of the same name has the default one.
@@ -261,7 +258,11 @@ class Media(Versioned, AbstractMedia):
         """Return the file for renderers."""
         del context
         return media_contract.MediaSource(
-            url=settings.PUBLIC_URL + self.url, content_type=self.content_type, bytes=self.file_size
+            url=settings.PUBLIC_URL + self.url,
+            content_type=self.content_type,
+            bytes=self.file_size,
+            credit=self.credit,
+            licence=self.licence,
         )
 
     def to_recording(self, context: DocumentContext) -> media_contract.Recording:
@@ -269,13 +270,13 @@ class Media(Versioned, AbstractMedia):
         return media_contract.Recording(sources=[self.to_document(context)], duration=self.duration)
 
 
-class File(Versioned, AbstractDocument):
+class File(Versioned, Rights, AbstractDocument):
     """An uploaded file; Wagtail calls it a document, a word that here means delivered JSON."""
 
     file = models.FileField(_("file"), upload_to=stored_name)
     # Documents hold what timed text says, and no store is to be asked then.
     timed_text = models.TextField(blank=True, default="", editable=False)
-    admin_form_fields = ("title", "file", "collection", "tags")
+    admin_form_fields = ("title", "file", *RIGHTS, "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")

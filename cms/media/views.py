@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.dispatch import Signal
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -19,6 +20,7 @@ from cms.media import delivered, ranges
 from cms.media.models import File, Image, Media
 from cms.visibility import is_named_in_public, public
 
+_YEAR = 31_536_000
 admission_asked = Signal()
 """Sent with ``request`` and ``version`` when no public page shows a file: may it be seen?"""
 
@@ -124,13 +126,20 @@ def _immutable(
     if getattr(item, "for_editors_only", False):
         response["Cache-Control"] = "private, no-store"
     else:
-        response["Cache-Control"] = "public, max-age=31536000, immutable"
+        response["Cache-Control"] = f"public, max-age={_seconds_to_keep(item)}, immutable"
         response["Surrogate-Key"] = response["Cache-Tag"] = key_of(item)
     response["ETag"] = etag
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def _seconds_to_keep(item: Any) -> int:
+    """Return how long a reader may keep a file: no longer than there are rights to it."""
+    if item.expire_at is None:
+        return _YEAR
+    return min(_YEAR, max(0, int((item.expire_at - timezone.now()).total_seconds())))
 
 
 def _content_type(ending: str) -> str:

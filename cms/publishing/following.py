@@ -5,12 +5,14 @@ from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
 
-from cms.publishing.models import Document, Stale
+from cms.publishing.hidden import hidden
+from cms.publishing.models import Dependency, Document, Stale
 from cms.publishing.refresh import BATCH, Refresh
 from cms.unit_of_work import mark, unit_of_work
 
@@ -59,8 +61,17 @@ def follow_the_clock() -> int:
     due = Document.objects.filter(changes_at__lte=timezone.now())
     pks = list(due.values_list("page_id", flat=True))
     if pks:
-        mark(*(f"page:{pk}" if pk else "site" for pk in pks))
+        # What nobody may see any more leaves all of them at once, however many show it.
+        ended = {key for site in Site.objects.all() for key in hidden(_media_in(due), site)}
+        mark(*ended, *(f"page:{pk}" if pk else "site" for pk in pks))
     return len(pks)
+
+
+def _media_in(documents: "QuerySet[Document]") -> set[str]:
+    """Return the keys of the pictures, films and files that documents show."""
+    media = Q(key__startswith="image:") | Q(key__startswith="snippet:media.")
+    shown = Dependency.objects.filter(media, shown=True, document__in=documents.values("pk"))
+    return set(shown.values_list("key", flat=True).distinct())
 
 
 def take_up_again() -> None:
