@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -22,6 +23,7 @@ from wagtail.models import (
 from cms.accounts.models import User
 from cms.accounts.roles import create_roles
 from cms.media.models import File, Image
+from cms.media.rights import today
 from cms.unit_of_work import unit_of_work
 from home.models import HomePage
 from stories.models import DayInTheLifePage, StoryIndexPage, StoryPage
@@ -103,6 +105,12 @@ def make_file(
     file = File(title=name, file=ContentFile(content.encode(), name))
     file.save()
     return file
+
+
+def end_rights(asset: Any) -> None:
+    """Let the rights to a picture, a film or a file have ended yesterday."""
+    asset.usable_until = today() - timedelta(days=1)
+    asset.save()
 
 
 def image_value(image: Image, alt: str = "What it shows here") -> dict[str, Any]:

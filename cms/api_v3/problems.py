@@ -10,6 +10,8 @@ from wagtail.api.v3.errors import problem_response
 from wagtail.utils.forms import FormValidationError
 
 from cms.api_v3.places import Path, written
+from cms.media.admin import shown_to
+from cms.media.uses import InUseError, in_use, way_out
 
 SOURCES = ("body", "query", "path", "form", "file")
 """What Ninja puts before a place."""
@@ -54,9 +56,22 @@ def invalid(errors: Found) -> HttpResponse:
 
 def place_errors(api: NinjaAPI) -> None:
     """Put the place of each mistake into the answers of an API."""
+    api.add_exception_handler(InUseError, _in_use)
     api.add_exception_handler(FormValidationError, _form_errors)
     api.add_exception_handler(NinjaValidationError, _shape_errors)
     api.add_exception_handler(PydanticValidationError, _shape_errors)
+
+
+def _in_use(request: HttpRequest, error: Any) -> HttpResponse:
+    """Name what uses an asset that can't be deleted; of what its user may not edit, the kind."""
+    shown = shown_to(request.user, error.uses)
+    errors = [
+        {"type": "in_use", "msg": one.use.kind}
+        | ({"id": one.use.item.pk, "title": one.use.title} if one.url else {})
+        for one in shown
+    ]
+    detail = f"{in_use(error.asset, error.uses, request.user)} {way_out()}"
+    return problem(409, "in_use", detail, errors)
 
 
 def _form_errors(request: HttpRequest, error: Any) -> HttpResponse:

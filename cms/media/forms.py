@@ -16,6 +16,7 @@ from wagtailmedia.forms import BaseMediaForm
 from cms.media.ingest.picture import ingest, refuse_svg
 from cms.media.ingest.recording import ingest_recording
 from cms.media.outage import StoreUnavailableError
+from cms.media.rights_form import RightsForm
 
 _log = logging.getLogger(__name__)
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "heic": "HEIF"}
@@ -83,7 +84,7 @@ def _not_stored() -> str:
     )
 
 
-class ImageForm(StoringForm, BaseImageForm):
+class ImageForm(RightsForm, StoringForm, BaseImageForm):
     """Wagtail's image form over pictures that are freed of their metadata."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -98,7 +99,7 @@ class ImageForm(StoringForm, BaseImageForm):
         return super().save(commit=commit)
 
 
-class FileForm(StoringForm, BaseDocumentForm):
+class FileForm(RightsForm, StoringForm, BaseDocumentForm):
     """Wagtail's document form, which otherwise removes a replaced file too early."""
 
     def save(self, commit: bool = True) -> Any:
@@ -114,7 +115,7 @@ class NotYet:
         """Do nothing: the model removes a replaced file, when the new one is sure to stay."""
 
 
-class MediaForm(StoringForm, BaseMediaForm):
+class MediaForm(RightsForm, StoringForm, BaseMediaForm):
     """wagtailmedia's form over films and recordings that are freed of their metadata."""
 
     def clean_file(self) -> Any:

@@ -106,7 +106,7 @@ PAGES: list[Callable[[House], str]] = [
             "localize/reports/translations/", "pages/search/?q=story",
             "choose-page/", "choose-external-link/", "images/chooser/", "documents/chooser/",
             "media/chooser/video/", "snippets/choose/stories/person/", "webhooks/", "webhooks/new/",
-            "webhooks/deliveries/", "reports/publishing/",
+            "webhooks/deliveries/", "reports/publishing/", "reports/rights/",
         )
     ),
     *(
@@ -139,6 +139,9 @@ PAGES: list[Callable[[House], str]] = [
         lambda house, path=path: path.format(house.film.pk)
         for path in ("media/edit/{}/", "media/delete/{}/", "media/usage/{}/")
     ),
+    lambda house: f"rights/image/{house.image.pk}/",
+    lambda house: f"rights/media/{house.film.pk}/",
+    lambda house: f"rights/file/{house.file.pk}/",
     *snippet("stories/person", lambda house: house.person.pk),
     *snippet("stories/place", lambda house: house.place.pk),
     *snippet("stories/body", lambda house: house.body.pk),

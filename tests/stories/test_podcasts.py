@@ -17,7 +17,7 @@ from cms.publishing.compile import compile_documents
 from cms.publishing.models import Change, Document
 from cms.publishing.rebuilding import verify
 from stories.models import EpisodePage, LineOfEffort, Person, PodcastPage
-from tests.factories import index_page, locale, make_file, make_story, make_user
+from tests.factories import end_rights, index_page, locale, make_file, make_story, make_user
 from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast, make_recording
 from tests.stories.statements import somebody
 
@@ -71,6 +71,8 @@ def test_an_episode_is_to_hear_and_to_read(site: Site, client: Client) -> None:
         "url": f"http://cms.test/media/movies/{recording.version}.mp3",
         "content_type": "audio/mpeg",
         "bytes": recording.file_size,
+        "credit": "",
+        "licence": "",
     }
     assert told["audio"] == {"sources": [source], "duration": recording.duration}
     assert told["audio"]["duration"] == pytest.approx(2, abs=0.3)
@@ -230,7 +232,7 @@ def test_a_transcript_is_taken_out_of_a_page_that_can_t_be_compiled(
         raise ValueError("It can't be compiled.")
 
     monkeypatch.setattr(EpisodePage, "document_fields", fail)
-    file.delete()
+    end_rights(file)
     told = document(client, page)
     assert told is None or "Pontoon" not in str(told)
     assert found(client, q="lorries") == []

@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from cms.publishing.rebuilding import verify
 from stories.models import ShortVideoPage
-from tests.factories import make_file, make_user
+from tests.factories import end_rights, make_file, make_user
 from tests.stories.campaigns import make_film, make_short_video, short_video_index
 
 PAGES = "/delivery/v1/pages"
@@ -70,7 +70,7 @@ def test_a_film_is_followed(site: Site, client: Client) -> None:
     film.save()
     told = document(client, page)
     assert (told["orientation"], told["duration"]) == ("vertical", None)
-    film.delete()
+    end_rights(film)
     assert document(client, page)["film"] is None
     assert differing() == []
 

@@ -153,6 +153,7 @@ def replace(image: Image, page: Any) -> None:
 
 
 def delete_image(image: Image, page: Any) -> None:
+    page.delete()
     image.delete()
 
 

@@ -24,7 +24,15 @@ from cms.publishing.models import Change, Document, Stale
 from cms.publishing.rebuilding import verify
 from cms.unit_of_work import unit_of_work
 from stories.models import StoryPage
-from tests.factories import image_value, index_page, make_image, make_story, make_user, text
+from tests.factories import (
+    end_rights,
+    image_value,
+    index_page,
+    make_image,
+    make_story,
+    make_user,
+    text,
+)
 
 RESOLVE = "/delivery/v1/resolve"
 BAD = "<p>unspeakable</p>"
@@ -207,7 +215,7 @@ def test_a_picture_put_out_of_sight_is_out_of_every_document_at_once(
 ) -> None:
     image = make_image()
     pages = [make_story(body=photos(image)) for _ in range(5)]
-    image.delete()
+    end_rights(image)
     assert [document(client, page)["body"] for page in pages] == [[]] * 5
 
 
@@ -226,7 +234,7 @@ def test_the_log_names_a_picture_that_is_gone(
 
     monkeypatch.setattr(StoryPage, "to_document", to_document)
     key = f"image:{image.pk}"
-    image.delete()
+    end_rights(image)
     change = Change.objects.latest("sequence")
     assert (change.kind, change.page_id) == (Change.Kind.UPDATED, page.pk)
     assert key in change.keys, "Caches are told to forget it."
@@ -241,7 +249,7 @@ def test_what_is_out_of_sight_goes_at_once_though_much_else_changes_with_it(
     with unit_of_work():
         for draft in drafts:
             draft.save_revision().publish()
-        image.delete()
+        end_rights(image)
     assert document(client, page)["body"] == []
 
 

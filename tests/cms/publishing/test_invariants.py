@@ -49,6 +49,9 @@ from wagtail.models import (
 
 from cms.delivery.edge import Edge
 from cms.media.models import Image
+from cms.media.overrides import override, take_back
+from cms.media.rights import today
+from cms.media.uses import InUseError, uses_of
 from cms.publishing.following import catch_up_once, follow_the_clock
 from cms.publishing.models import Change, Document
 from cms.publishing.rebuilding import verify
@@ -145,7 +148,8 @@ class Newsroom(RuleBasedStateMachine):
         self.public_by_log: dict[tuple[int, str], str] = {}
         self.read_up_to = Change.objects.order_by("-sequence").values_list("pk", flat=True).first()
         self.public_by_log = {}
-        self.client.force_login(make_user())
+        self.editor = make_user()
+        self.client.force_login(self.editor)
         self.api = Api(make_token(make_user()))
         self.edge = Edge(self._inside, capacity_bytes=10_000_000)
         # Its thread could not see what is rolled back: the log is followed by hand.
@@ -640,7 +644,7 @@ class Newsroom(RuleBasedStateMachine):
             page.go_live_at = timezone.now() + timedelta(hours=hours)
             page.save_revision().publish()
 
-    @rule(hours=st.integers(1, 4))
+    @rule(hours=st.integers(1, 30))
     def hours_pass(self, hours: int) -> None:
         self.time.shift(timedelta(hours=hours))
         self.nothing_expired_is_served()
@@ -653,6 +657,8 @@ class Newsroom(RuleBasedStateMachine):
         expired = Page.objects.filter(expire_at__lte=timezone.now()).exclude(pk__in=said)
         for page in expired:
             assert word(page) not in served
+        for image in Image.objects.exclude(Image.in_force()):
+            assert image.version not in served
 
     # What pages show
 
@@ -678,7 +684,26 @@ class Newsroom(RuleBasedStateMachine):
     @rule(image=images)
     def delete_picture(self, image: Image) -> None:
         if row := Image.objects.filter(pk=image.pk).first():
-            row.delete()
+            used = bool(uses_of(row))
+            try:
+                row.delete()
+            except InUseError:
+                assert used
+            else:
+                assert not used
+
+    @rule(image=images, act=st.sampled_from(["end", "extend", "override", "take back"]))
+    def change_rights(self, image: Image, act: str) -> None:
+        row = Image.objects.filter(pk=image.pk).first()
+        if row is None:
+            return
+        if act == "take back":
+            take_back(row, self.editor)
+        elif act == "override" and row.usable_until:
+            override(row, self.editor, max(row.usable_until, today()) + timedelta(1), "Because.")
+        else:
+            row.usable_until = today() - timedelta(days=act == "end")
+            row.save()
 
     @rule(image=images)
     def put_apart_in_bulk(self, image: Image) -> None:
@@ -810,6 +835,8 @@ class Newsroom(RuleBasedStateMachine):
     def nothing_withdrawn_is_found(self) -> None:
         everything = b"".join(bytes(row.body) + bytes(row.card) for row in Document.objects.all())
         public = [pk for _site, pk in public_by_hand()]
+        for image in Image.objects.exclude(Image.in_force()):
+            assert image.version.encode() not in everything
         # An alias says what its original says.
         said = Page.objects.filter(pk__in=public).exclude(alias_of=None).values("alias_of")
         for page in Page.objects.exclude(pk__in=public).exclude(pk__in=said):

@@ -24,6 +24,7 @@ from home.models import HomePage
 from stories.models import Person, Place, StoryPage
 from tests.cms.media import films
 from tests.factories import (
+    end_rights,
     image_value,
     index_page,
     jpeg,
@@ -143,18 +144,19 @@ WITHDRAWALS: dict[str, Callable[[Newsroom], Any]] = {
     "a private page": lambda room: PageViewRestriction.objects.create(
         page=room.page, restriction_type="login"
     ),
-    "an image": lambda room: room.image.delete(),
+    "an image": lambda room: end_rights(room.image),
     "a private image": lambda room: hide(room.image),
     "a person": lambda room: room.person.delete(),
     "a place": lambda room: room.place.delete(),
-    "a film": lambda room: room.film.delete(),
+    "a film": lambda room: end_rights(room.film),
     "a private file": lambda room: hide(room.file),
     "a translation": lambda room: room.translation.unpublish(),
     "the page above": lambda room: room.index.unpublish(),
-    "a page with its picture": lambda room: (room.page.delete(), room.image.delete()),
+    "a page with its picture": lambda room: (room.page.delete(), end_rights(room.image)),
     "all": lambda room: (
-        room.page.unpublish(), room.image.delete(), room.person.delete(), room.place.delete(),
-        room.film.delete(), hide(room.file), room.translation.unpublish(), room.index.unpublish(),
+        room.page.unpublish(), end_rights(room.image), room.person.delete(), room.place.delete(),
+        end_rights(room.film), hide(room.file), room.translation.unpublish(),
+        room.index.unpublish(),
     ),
 }  # fmt: skip
 
@@ -276,7 +278,7 @@ def test_a_picture_in_another_page_s_card_goes_from_there(
     other = make_story("Another", cover=image)
     page = make_story(related=related(other))
     broken.add(page.pk)
-    image.delete()
+    end_rights(image)
     [item] = delivered(client, page)["related"]
     assert (item["page"]["title"], item["page"]["cover"]) == ("Another", None)
 
