@@ -21,6 +21,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail_headless_preview.models import HeadlessPreviewMixin
 
+from cms.blocks.ended_rights import WITHOUT_ENDED, refuse_ended, rights_warnings
 from cms.blocks.keeping_form import KeepingForm, streams, unknown_blocks, unknown_blocks_error
 from cms.blocks.photos import PhotosBlock
 from cms.blocks.stored import want
@@ -59,11 +60,15 @@ class PageForm(KeepingForm, WagtailAdminPageForm):
     def _post_clean(self) -> None:
         """Refuse beside the form what readers could not get; nothing that was typed is lost."""
         super()._post_clean()
-        if "action-publish" in self.data and not self.errors and self.instance.pk:
-            try:
+        if "action-publish" not in self.data or self.errors:
+            return
+        try:
+            if self.data["action-publish"] != WITHOUT_ENDED:
+                refuse_ended(self.instance)
+            if self.instance.pk:
                 self.instance.try_document()
-            except ValidationError as error:
-                self.add_error(None, error)
+        except ValidationError as error:
+            self.add_error(None, error)
 
 
 class BasePage(Previewed, HeadlessPreviewMixin, Page):
@@ -162,7 +167,7 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             found.append(gettext("There is no cover and no photo to take one from."))
         elif (cover := self.cover or self.first_photo) and not cover.alt:
             found.append(gettext("The cover has no alternative text."))
-        return found
+        return [*found, *rights_warnings(self)]
 
     # Units of work: what changes a page is whole or absent, from wherever it is called.
 

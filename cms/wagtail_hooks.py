@@ -2,16 +2,21 @@
 
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page
 
+from cms.blocks.ended_rights import WITHOUT_ENDED, rights_warnings, withheld_in
 from cms.blocks.keeping_form import unknown_blocks_error
 from cms.pages import BasePage
+
+LEFT_OUT = "storywire.rights.left_out"
 
 
 @hooks.register("after_create_page")
@@ -30,6 +35,43 @@ def say_what_readers_would_miss(request: HttpRequest, page: Page) -> None:
                 format_html_join("", "<li>{}</li>", ((warning,) for warning in found)),
             ),
         )
+
+
+@hooks.register("before_edit_page")
+def say_which_rights_end(request: HttpRequest, page: Page) -> None:
+    """Say on opening which assets of a page have no rights soon; not again right after a save."""
+    if request.method != "GET" or not isinstance(page, BasePage):
+        return
+    waiting = get_messages(request)
+    said = "".join(str(message) for message in waiting)
+    waiting.used = False
+    for warning in rights_warnings(page):
+        if warning not in said:
+            messages.warning(request, warning)
+
+
+@hooks.register("after_publish_page")
+def keep_on_record_what_is_left_out(request: HttpRequest, page: Page) -> None:
+    """Note in the history of a page that it was published without what has no rights any more."""
+    if request.POST.get("action-publish") == WITHOUT_ENDED:
+        titles = [asset.title for asset in withheld_in(page)]
+        log(instance=page, action=LEFT_OUT, user=request.user, data={"titles": titles})
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Say in the history of a page what it was published without."""
+
+    @actions.register_action(LEFT_OUT)
+    class LeftOut(LogFormatter):
+        label = gettext_lazy("Publish without what has no rights")
+
+        def format_message(self, entry: Any) -> str:
+            """Name what was left out."""
+            titles = ", ".join(f"“{title}”" for title in entry.data.get("titles", ()))
+            return gettext("Published without %(titles)s, whose rights had ended") % {
+                "titles": titles
+            }
 
 
 @hooks.register("before_edit_page")

@@ -9,14 +9,16 @@ from django.db.models import Model
 from rest_framework.fields import Field
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.api import APIField
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, TranslatableMixin
 
 from cms.api_v3.places import PlacedForm
+from cms.media.rights import RIGHTS
 from cms.pages import BasePage
 
 SCHEDULE = ("go_live_at", "expire_at")
-WORDS = ("alt", "caption", "credit", "licence")
+WORDS = ("alt", "caption", *RIGHTS)
 
 
 class DeliveredUrl(Field[Any, Any, str, Any]):
@@ -35,6 +37,7 @@ def open_models() -> None:
             _open(model)
     words = [APIField(name, writable=True) for name in WORDS]
     get_image_model().api_fields = [*words, APIField("url", serializer=DeliveredUrl(source="*"))]
+    get_document_model().api_fields = [APIField(name, writable=True) for name in RIGHTS]
 
 
 def refuse_unknown_fields() -> None:

@@ -233,6 +233,14 @@ def test_a_picture_is_taken_in_as_in_the_admin(writer: Writer) -> None:
     answer = api.patch(f"images/{image.pk}/", {"caption": "At dawn"})
     assert answer.json()["caption"] == "At dawn"
     assert Image.objects.get(pk=image.pk).alt == "A river"
+    rights = {"credit": "Noor", "source": "Agency, order 7", "usable_until": "2027-03-31"}
+    answer = api.patch(f"images/{image.pk}/", rights)
+    assert {name: answer.json()[name] for name in rights} == rights
+    assert api.patch(f"images/{image.pk}/", {"usable_until": None}).json()["usable_until"] is None
+    for bad in ("soon", "2027-02-30", "0207-01-01"):
+        answer = api.patch(f"images/{image.pk}/", {"usable_until": bad})
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["place"] == "usable_until"
 
 
 def test_an_upload_goes_where_its_user_may_add(writer: Writer) -> None:
@@ -264,9 +272,12 @@ def test_a_bad_file_is_refused_with_the_forms_own_sentence(
 
 def test_captions_are_uploaded_too(writer: Writer) -> None:
     captions = SimpleUploadedFile("a.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n")
-    answer = writer("Author").upload("documents/", title="Captions", file=captions)
+    api = writer("Author")
+    answer = api.upload("documents/", title="Captions", file=captions)
     assert answer.status_code == 201, answer.content
     assert File.objects.get().title == "Captions"
+    at = f"documents/{File.objects.get().pk}/"
+    assert api.patch(at, {"usable_until": "2027-03-31"}).json()["usable_until"] == "2027-03-31"
     bad = SimpleUploadedFile("a.vtt", b"MZ\0")
     assert writer().upload("documents/", title="Bad", file=bad).status_code == 422
 

@@ -1,0 +1,76 @@
+"""Ended rights: what an editor is told of the assets that a page names, and asked on publishing."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from cms.blocks.assets import assets_of
+from cms.media.addresses import rights_page
+from cms.media.rights import state_of
+
+WITHOUT_ENDED = "without-ended"
+"""The value of ``action-publish`` that publishes a page without what has no rights any more."""
+
+
+class _Html(SafeString):
+    """Markup that stays markup when Wagtail puts an empty text before it."""
+
+    def __radd__(self, before: str) -> SafeString:
+        return format_html("{}{}", before, self)
+
+
+def withheld_in(page: Model) -> list[Any]:
+    """Return the assets that a page names and readers do not see, because their rights ended."""
+    return [asset for asset in assets_of(page) if asset.is_withheld]
+
+
+def rights_warnings(page: Model) -> list[str]:
+    """Return a warning for each asset of a page whose rights have ended or end soon."""
+    return [
+        format_html(
+            '“{}”: {} <a href="{}">{}</a>',
+            asset.title,
+            state,
+            rights_page(asset),
+            gettext("Rights and use"),
+        )
+        for asset in assets_of(page)
+        if (state := state_of(asset))
+    ]
+
+
+def refuse_ended(page: Model) -> None:
+    """Raise ``ValidationError`` with both ways out if a page names what has no rights any more."""
+    if ended := withheld_in(page):
+        raise ValidationError(_question(ended), code="rights_ended")
+
+
+def _question(ended: list[Any]) -> SafeString:
+    rows = format_html_join(
+        "",
+        '<li>“{}” – {} <a href="{}" target="_blank">{}</a></li>',
+        (
+            (
+                asset.title,
+                gettext("rights ended on %(day)s.") % {"day": date_format(asset.usable_until)},
+                rights_page(asset),
+                gettext("Override with a reason"),
+            )
+            for asset in ended
+        ),
+    )
+    return _Html(
+        format_html(
+            '{}<ul>{}</ul><button type="submit" form="page-edit-form" name="action-publish" '
+            'value="{}" class="button button-small button-secondary">{}</button>',
+            gettext("The page names what there are no rights to any more:"),
+            rows,
+            WITHOUT_ENDED,
+            gettext("Publish without it"),
+        )
+    )

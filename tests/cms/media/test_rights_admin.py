@@ -1,0 +1,155 @@
+"""Rights in the admin: what editors type, are warned of and asked, and may answer for."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
+from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, Site
+
+from cms.media.models import Image
+from cms.media.rights import today
+from tests.cms.media.conftest import Upload
+from tests.cms.media.test_rights import make_film, told
+from tests.cms.publishing.test_middleware import edit_url, form
+from tests.factories import end_rights, jpeg, make_file, make_image, make_story, make_user
+
+PUBLISH, WITHOUT = {"action-publish": "action-publish"}, {"action-publish": "without-ended"}
+
+
+def rights_url(asset: Any) -> str:
+    return reverse("asset_rights", args=[asset._meta.model_name, asset.pk])
+
+
+def test_every_form_takes_rights_and_refuses_a_day_that_is_none(
+    site: Site, editor: Client, upload: Upload
+) -> None:
+    rights = {
+        "credit": "Noor", "licence": "Once", "source": "An agency", "usable_until": "2027-03-31",
+    }  # fmt: skip
+    assert upload(jpeg((40, 30)), **rights).status_code == 302
+    image, film, file = Image.objects.get(), make_film(), make_file()
+    assert (image.source, image.usable_until) == ("An agency", date(2027, 3, 31))
+    root = Collection.get_first_root_node().pk
+    for asset, view in (
+        (image, "wagtailimages:edit"), (film, "wagtailmedia:edit"), (file, "wagtaildocs:edit"),
+    ):  # fmt: skip
+        at = reverse(view, args=[asset.pk])
+        page = editor.get(at).content.decode()
+        assert 'type="date" name="usable_until"' in page
+        assert rights_url(asset) in page
+        assert asset.usage_url in page
+        sent = {"title": "Dawn", "tags": "", "collection": root, **rights}
+        for bad in ("2027-02-30", "soon", "0207-01-01"):
+            answer = editor.post(at, sent | {"usable_until": bad})
+            assert answer.context["form"].errors["usable_until"]
+            assert answer.status_code == 200
+        assert editor.post(at, sent).status_code == 302
+        asset.refresh_from_db()
+        assert (asset.credit, asset.usable_until) == ("Noor", date(2027, 3, 31))
+    several = editor.post(
+        reverse("wagtailimages:add_multiple"),
+        {"files[]": SimpleUploadedFile("a.jpg", jpeg((50, 30))), "collection": root},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+    assert "usable_until" in several.json()["form"]
+    chooser = editor.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+    assert 'name="image-chooser-upload-usable_until"' in chooser
+
+
+def test_publishing_without_rights_is_asked_about_and_both_answers_go_through(
+    site: Site, client: Client
+) -> None:
+    publisher = make_user("Publisher")
+    client.force_login(publisher)
+    image = make_image("<Dawn>")
+    page = make_story("Told", cover=image)
+    end_rights(image)
+    sent = {"cover": image.pk}
+    assert client.post(edit_url(page), form("Draft", **sent)).status_code == 302
+    asked = client.post(edit_url(page), form("Corrected", **sent, **PUBLISH))
+    html = asked.content.decode()
+    assert asked.status_code == 200
+    assert 'form="page-edit-form" name="action-publish" value="without-ended"' in html
+    assert f'<a href="{rights_url(image)}" target="_blank">' in html
+    assert "&lt;Dawn&gt;" in html
+    assert "<Dawn>" not in html
+    assert told(page)["title"] == "Told"
+    done = client.post(edit_url(page), form("Corrected", **sent, **WITHOUT), follow=True)
+    assert (told(page)["title"], told(page)["cover"]) == ("Corrected", None)
+    assert escape("Readers do not see it.") in done.content.decode()
+    entry = PageLogEntry.objects.get(action="storywire.rights.left_out")
+    assert (entry.user, entry.data) == (publisher, {"titles": ["<Dawn>"]})
+    assert "Published without" in entry.message
+
+    later = (today() + timedelta(days=3)).isoformat()
+    for bad in ({"reason": "Because."}, {"until": later}, {"until": "x", "reason": "Because."}):
+        answer = client.post(rights_url(image), bad)
+        assert answer.status_code == 200
+        assert answer.context["form"].errors
+    past = {"until": (today() - timedelta(1)).isoformat(), "reason": "Because."}
+    assert "past" in str(client.post(rights_url(image), past).context["form"].errors)
+    assert told(page)["cover"] is None
+    client.post(rights_url(image), {"until": later, "reason": "It is evidence."})
+    assert told(page)["cover"]
+    entry = ModelLogEntry.objects.get(action="storywire.rights.override")
+    assert (entry.user, entry.data["reason"]) == (publisher, "It is evidence.")
+    shown = client.get(rights_url(image)).content.decode()
+    assert "It is evidence." in shown
+    assert edit_url(page) in shown
+    answer = client.post(edit_url(page), form("Again", **sent, **PUBLISH))
+    assert answer.status_code == 302
+    assert told(page)["title"] == "Again"
+    client.post(rights_url(image), {"take-back": "1"})
+    assert told(page)["cover"] is None
+
+
+def test_a_new_page_is_asked_about_too(site: Site, editor: Client, index: Any) -> None:
+    image = make_image()
+    end_rights(image)
+    at = f"/admin/pages/add/stories/storypage/{index.pk}/"
+    answer = editor.post(at, form("New", slug="new", cover=image.pk, **PUBLISH))
+    assert "without-ended" in answer.content.decode()
+    answer = editor.post(at, form("New", slug="new", cover=image.pk, **WITHOUT))
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert Page.objects.filter(title="New", live=True).exists()
+
+
+def test_an_editor_is_warned_before_and_the_report_lists_what_ends(
+    site: Site, editor: Client, django_assert_max_num_queries: Any
+) -> None:
+    near, ended, unused, far = (make_image(title) for title in ("Near", "Ended", "Unused", "Far"))
+    for image, days in ((near, 7), (ended, -5), (unused, -5), (far, 90)):
+        image.usable_until = today() + timedelta(days=days)
+        image.save()
+    page = make_story("Told", cover=near)
+    make_story("Other", cover=ended)
+    opened = editor.get(edit_url(page)).content.decode()
+    assert "Near" in opened
+    assert "After that day readers do not see it." in opened
+    answer = editor.get("/admin/reports/rights/")
+    rows = [(row.asset.title, row.uses) for row in answer.context["endings"]]
+    assert rows == [("Ended", 1), ("Near", 1)]
+    with django_assert_max_num_queries(30):
+        editor.get("/admin/reports/rights/")
+    assert "/admin/reports/rights/" in editor.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize(("role", "status"), [("Author", 302), ("Editor", 200)])
+def test_who_may_not_change_an_asset_may_not_answer_for_it(
+    site: Site, client: Client, role: str, status: int
+) -> None:
+    image = make_image()
+    end_rights(image)
+    client.force_login(make_user(role))
+    assert client.get(rights_url(image)).status_code == status
+    sent = {"until": today().isoformat(), "reason": "Mine."}
+    client.post(rights_url(image), sent)
+    assert Image.objects.filter(Image.in_force()).exists() == (status == 200)
+    shown = [row.asset for row in client.get("/admin/reports/rights/").context["endings"]]
+    assert shown == []
+    assert client.get("/admin/rights/image/999999/").status_code in (302, 404)
+    assert Client().get(rights_url(image)).status_code == 302
