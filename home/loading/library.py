@@ -17,6 +17,8 @@ COLLECTION = "Storywire demo"
 WIDTH = 2400
 FILM_SECONDS = 12
 RECORDING_SECONDS = 36
+MADE_HERE = {"credit": "Storywire demo", "licence": "CC0 1.0", "source": "Made by load_demo"}
+"""The rights to what is no picture; a picture names who drew it."""
 
 
 class Library:
@@ -48,6 +50,7 @@ class Library:
             caption=picture.caption["en"],
             credit=picture.credit,
             licence=picture.licence,
+            source=MADE_HERE["source"],
             collection=self.collection,
         )
         image.focal_point_x = round(picture.focal_point[0] * image.width)
@@ -72,6 +75,7 @@ class Library:
                 type="video",
                 file=ContentFile(make(FILM_SECONDS), "film.mp4"),
                 collection=self.collection,
+                **MADE_HERE,
             )
             there.save()
         return there
@@ -86,6 +90,7 @@ class Library:
                 type="audio",
                 file=ContentFile(sound(RECORDING_SECONDS), "notes.m4a"),
                 collection=self.collection,
+                **MADE_HERE,
             )
             there.save()
         return there
@@ -104,6 +109,6 @@ class Library:
         there: File | None = File.objects.filter(collection=self.collection, title=title).first()
         if there is None:
             file = ContentFile(content.encode(), "words.vtt")
-            there = File(title=title, file=file, collection=self.collection)
+            there = File(title=title, file=file, collection=self.collection, **MADE_HERE)
             there.save()
         return there

@@ -64,8 +64,16 @@ function blurred(image) {
  * @param {object} image
  */
 export function caption(words, image, at = "") {
-  const credit = [image.credit, image.licence].filter(Boolean).join(", ");
-  if (!words && !credit) return "";
-  return html`<figcaption dir="auto">${words && html`<span class="caption"${at}>${words}</span> `}${credit
-    && html`<span class="credit" dir="auto">${credit}</span>`}</figcaption>`;
+  const named = credit(image);
+  if (!words && !named) return "";
+  return html`<figcaption dir="auto">${words && html`<span class="caption"${at}>${words}</span> `}${named}</figcaption>`;
+}
+
+/**
+ * Who made a picture, a film or a recording, and on what terms.
+ * @param {{credit?: string, licence?: string}} [asset]
+ */
+export function credit(asset) {
+  const said = [asset?.credit, asset?.licence].filter(Boolean).join(", ");
+  return said && html`<span class="credit" dir="auto">${said}</span>`;
 }

@@ -1,7 +1,7 @@
 /** Video: a film of ours with captions and transcript, or a way to one that lies with a provider. */
 
 import { href, html, src } from "../html.js";
-import { picture } from "../picture.js";
+import { credit, picture } from "../picture.js";
 import { isEmpty, richText } from "../rich_text.js";
 
 const PROVIDERS = { youtube: "YouTube", vimeo: "Vimeo" };
@@ -11,7 +11,7 @@ export function video(block, view, at) {
   return html`<figure class="block video" data-block="${block.id}"${view.at(at)}>
     ${block.source ? screen(block, view, `${at}/source`) : elsewhere(block, view, at)}
     <figcaption>
-      <span class="film-title"${view.at(`${at}/title`)}>${block.title}</span>
+      <span class="film-title"${view.at(`${at}/title`)}>${block.title}</span> ${credit(block.source)}
       ${transcript(block, view, at)}
     </figcaption>
   </figure>`;

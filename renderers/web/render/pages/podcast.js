@@ -4,6 +4,7 @@ import { episodeWords } from "../card.js";
 import { cover } from "../cover.js";
 import { dated, languageName, length, lengthWords } from "../dates.js";
 import { href, html, src } from "../html.js";
+import { credit } from "../picture.js";
 import { isEmpty, richText } from "../rich_text.js";
 import { list } from "./story_index.js";
 import { factLine, tags } from "./told.js";
@@ -53,7 +54,7 @@ function player({ audio, title }, view) {
     <audio controls preload="none" aria-label="${view.words.listen(title)}">
       ${audio.sources.map((source) => html`<source src="${src(source.url)}" type="${source.content_type}">`)}
       <a href="${href(first.url)}">${title}</a>
-    </audio></div>`;
+    </audio>${credit(first)}</div>`;
 }
 
 function guests(page, view) {

@@ -4,6 +4,7 @@ import { screen } from "../blocks/video.js";
 import { cover } from "../cover.js";
 import { duration } from "../dates.js";
 import { html } from "../html.js";
+import { credit } from "../picture.js";
 import { isEmpty, richText } from "../rich_text.js";
 import { list } from "./story_index.js";
 import { belonging, factLine, tags } from "./told.js";
@@ -37,6 +38,7 @@ export function shortVideoIndex(page, view, listing) {
 function film(page, view) {
   const { title, film: source, tracks, cover: poster } = page;
   const held = page.orientation === "vertical" && "is-vertical";
+  const named = credit(source);
   return html`<figure class="block video${held && ` ${held}`}"${view.at("/film")}>
-    ${screen({ title, source, tracks, poster }, view)}</figure>`;
+    ${screen({ title, source, tracks, poster }, view)}${named && html`<figcaption>${named}</figcaption>`}</figure>`;
 }
