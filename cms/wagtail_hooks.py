@@ -45,9 +45,9 @@ def say_which_rights_end(request: HttpRequest, page: Page) -> None:
     waiting = get_messages(request)
     said = "".join(str(message) for message in waiting)
     waiting.used = False
-    for warning in rights_warnings(page):
-        if warning not in said:
-            messages.warning(request, warning)
+    if new := [warning for warning in rights_warnings(page) if warning not in said]:
+        rows = format_html_join("", "<li>{}</li>", ((warning,) for warning in new))
+        messages.warning(request, format_html("<ul>{}</ul>", rows))
 
 
 @hooks.register("after_publish_page")

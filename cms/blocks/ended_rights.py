@@ -33,7 +33,7 @@ def rights_warnings(page: Model) -> list[str]:
     """Return a warning for each asset of a page whose rights have ended or end soon."""
     return [
         format_html(
-            '“{}”: {} <a href="{}">{}</a>',
+            '“{}”: {} <a href="{}" class="button button-small button-secondary">{}</a>',
             asset.title,
             state,
             rights_page(asset),
@@ -53,7 +53,8 @@ def refuse_ended(page: Model) -> None:
 def _question(ended: list[Any]) -> SafeString:
     rows = format_html_join(
         "",
-        '<li>“{}” – {} <a href="{}" target="_blank">{}</a></li>',
+        '<li>“{}” – {} <a href="{}" target="_blank" class="button button-small button-secondary">'
+        "{}</a></li>",
         (
             (
                 asset.title,

@@ -113,6 +113,7 @@ def refusal(request: HttpRequest, used: Sequence[tuple[Any, Sequence[Use]]]) -> 
     context = {
         "used": [(asset, shown_to(request.user, uses)) for asset, uses in used],
         "way_out": way_out(),
+        "back": edit_page(used[0][0]) if len(used) == 1 else reverse("wagtailadmin_home"),
         **_framed(used[0][0], _("This is in use")),
     }
     status = 409 if request.method == "POST" else 200
@@ -124,7 +125,7 @@ def _framed(asset: Any, title: Any) -> dict[str, Any]:
     return {
         "asset": asset,
         "page_title": title,
-        "header_title": title,
+        "header_title": f"{title}: {asset.title}",
         "header_icon": {"image": "image", "media": "media"}.get(asset._meta.model_name, "doc-full"),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},

@@ -1,5 +1,6 @@
 """“Rights” under Reports: what readers lose soon, or have lost, because its rights end."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -83,11 +84,19 @@ def endings(user: Any) -> list[Ending]:
     for model in MODELS:
         policy = policy_registry.get_by_type(model)
         mine: Any = policy.instances_user_has_permission_for(user, "change")
-        count = ReferenceIndex.usage_count_subquery(model)
-        rows = mine.filter(usable_until__lte=today() + SOON).annotate(used=count)
+        rows = list(mine.filter(usable_until__lte=today() + SOON))
+        uses = _count_uses(rows)
         found += [
-            Ending(row, row.usable_until, row.used)
+            Ending(row, row.usable_until, uses[str(row.pk)])
             for row in rows
-            if row.used or not row.rights_ended
+            if uses[str(row.pk)] or not row.rights_ended
         ]
     return sorted(found, key=lambda ending: (ending.usable_until, ending.asset.title))
+
+
+def _count_uses(assets: list[Any]) -> Counter[str]:
+    """Return how many things name each of some assets, by primary key."""
+    named = ReferenceIndex.get_references_to_in_bulk(assets).values_list(
+        "to_object_id", "base_content_type", "object_id"
+    )
+    return Counter(pk for pk, _type, _object in named.distinct())

@@ -103,7 +103,7 @@ class Rights(models.Model):
 def state_of(asset: Rights) -> str:
     """Return how things stand with an asset's rights, as a sentence; none if nothing is near."""
     until, shown = asset.usable_until, asset.shown_until
-    if until is None or shown is None or shown > today() + SOON:
+    if until is None or shown is None or (shown == until and shown > today() + SOON):
         return ""
     said = {"day": date_format(until), "shown": date_format(shown)}
     if asset.is_withheld:

@@ -50,7 +50,7 @@ class OverrideForm(forms.Form):
         label=_("Show it until"),
         widget=DayInput,
         validators=[validate_day],
-        help_text=_("The last day, to midnight UTC. Then it is asked again."),
+        help_text=_("The last day, to midnight UTC."),
     )
     reason = forms.CharField(
         label=_("Reason"),

@@ -1,10 +1,12 @@
 """What the library adds to the admin: rights, uses, and the refusal to delete what is used."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -73,7 +75,9 @@ def log_actions(actions: Any) -> None:
 
         def format_message(self, entry: Any) -> str:
             """Say until when, and why."""
-            return _("Shown until %(until)s though its rights ended: %(reason)s") % entry.data
+            until = date_format(date.fromisoformat(entry.data["until"]))
+            said = {"until": until, "reason": entry.data["reason"]}
+            return _("Shown until %(until)s though its rights end before: %(reason)s") % said
 
     @actions.register_action(TAKEN_BACK)
     class TakenBack(LogFormatter):
