@@ -27,14 +27,7 @@ def say_what_readers_would_miss(request: HttpRequest, page: Page) -> None:
         return
     found = page.warnings()
     if found:
-        messages.warning(
-            request,
-            format_html(
-                "{}<ul>{}</ul>",
-                gettext("Before readers see the page, you may want to look at this:"),
-                format_html_join("", "<li>{}</li>", ((warning,) for warning in found)),
-            ),
-        )
+        _warn(request, found)
 
 
 @hooks.register("before_edit_page")
@@ -42,12 +35,17 @@ def say_which_rights_end(request: HttpRequest, page: Page) -> None:
     """Say on opening which assets of a page have no rights soon; not again right after a save."""
     if request.method != "GET" or not isinstance(page, BasePage):
         return
-    waiting = get_messages(request)
+    waiting: Any = get_messages(request)
     said = "".join(str(message) for message in waiting)
     waiting.used = False
     if new := [warning for warning in rights_warnings(page) if warning not in said]:
-        rows = format_html_join("", "<li>{}</li>", ((warning,) for warning in new))
-        messages.warning(request, format_html("<ul>{}</ul>", rows))
+        _warn(request, new)
+
+
+def _warn(request: HttpRequest, found: list[str]) -> None:
+    lead = gettext("Before readers see the page, you may want to look at this:")
+    rows = format_html_join("", "<li>{}</li>", ((warning,) for warning in found))
+    messages.warning(request, format_html("{}<ul>{}</ul>", lead, rows))
 
 
 @hooks.register("after_publish_page")

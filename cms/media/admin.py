@@ -125,11 +125,11 @@ def _framed(asset: Any, title: Any) -> dict[str, Any]:
     return {
         "asset": asset,
         "page_title": title,
-        "header_title": f"{title}: {asset.title}",
+        "header_title": title,
         "header_icon": {"image": "image", "media": "media"}.get(asset._meta.model_name, "doc-full"),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": edit_page(asset), "label": asset.title},
-            {"url": "", "label": title},
+            {"url": "", "label": f"{title}: {asset.title}"},
         ],
     }

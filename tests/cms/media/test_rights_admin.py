@@ -12,6 +12,7 @@ from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, Site
 
 from cms.media.models import Image
 from cms.media.rights import today
+from tests.cms.api_v3.tokens import Api, make_token
 from tests.cms.media.conftest import Upload
 from tests.cms.media.test_rights import make_film, told
 from tests.cms.publishing.test_middleware import edit_url, form
@@ -74,7 +75,7 @@ def test_publishing_without_rights_is_asked_about_and_both_answers_go_through(
     html = asked.content.decode()
     assert asked.status_code == 200
     assert 'form="page-edit-form" name="action-publish" value="without-ended"' in html
-    assert f'<a href="{rights_url(image)}" target="_blank">' in html
+    assert f'<a href="{rights_url(image)}" target="_blank"' in html
     assert "&lt;Dawn&gt;" in html
     assert "<Dawn>" not in html
     assert told(page)["title"] == "Told"
@@ -136,6 +137,16 @@ def test_an_editor_is_warned_before_and_the_report_lists_what_ends(
     with django_assert_max_num_queries(30):
         editor.get("/admin/reports/rights/")
     assert "/admin/reports/rights/" in editor.get("/admin/").content.decode()
+
+
+def test_a_program_is_not_asked_and_publishes_without_it(site: Site) -> None:
+    image = make_image()
+    page = make_story("Told", cover=image)
+    end_rights(image)
+    api = Api(make_token(make_user()))
+    assert api.patch(f"pages/{page.pk}/", {"title": "Corrected"}).status_code == 200
+    assert api.post(f"pages/{page.pk}/actions/publish/").status_code == 200
+    assert (told(page)["title"], told(page)["cover"]) == ("Corrected", None)
 
 
 @pytest.mark.parametrize(("role", "status"), [("Author", 302), ("Editor", 200)])
