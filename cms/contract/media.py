@@ -19,6 +19,7 @@ class MediaSource(Leaf):
     credit: str = ""
     """Who made it, as they should be named."""
     licence: str = ""
+    """On which terms it may be used, such as CC BY 4.0."""
 
 
 class TextTrack(Leaf):
