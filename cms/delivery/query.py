@@ -303,7 +303,7 @@ class ListQuery(FilteredQuery):
         return [
             *(("tag", [tag.casefold()]) for tag in self.tag),
             *((name, [str(each) for each in wanted]) for name, wanted in ids.items() if wanted),
-            *([("pinned", [self.pinned])] if self.pinned else []),
+            *([("pinned", [str(self.pinned)])] if self.pinned else []),
         ]
 
     @property
