@@ -6,6 +6,7 @@ Every query that can reach a reader starts here.
 from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     BigIntegerField,
@@ -89,6 +90,23 @@ class Visibility:
                 self.site.root_page = root
         return list(roots)
 
+    def hidden_sources(self) -> Q:
+        """Return which references come from a file in a restricted collection.
+
+        What a hidden film names, such as its other formats, is named by nobody whom readers see.
+        """
+        hidden = Q(pk__in=[])
+        if not self._restricted["collection"]:
+            return hidden
+        for model in apps.get_models():
+            if issubclass(model, CollectionMember):
+                rows: Any = model._default_manager.exclude(pk__in=self.rows(model).values("pk"))
+                hidden |= Q(
+                    base_content_type=ContentType.objects.get_for_model(model),
+                    object_id__in=rows.annotate(key=Cast("pk", CharField())).values("key"),
+                )
+        return hidden
+
     @cached_property
     def _restricted(self) -> dict[str, list[str]]:
         """The paths of what is restricted, with all below it, by ``page`` and ``collection``."""
@@ -126,7 +144,9 @@ def is_named_in_public(item: Model) -> bool:
     An image in nobody's published story is nobody's to fetch: taking a story down takes its
     pictures along. The reference index is brought up to date in the unit of work that publishes.
     """
-    references = ReferenceIndex.get_references_to(item).values_list(
+    visible = Visibility()
+    named = ReferenceIndex.get_references_to(item).exclude(visible.hidden_sources())
+    references = named.values_list(
         "base_content_type__app_label", "base_content_type__model", "object_id"
     )
     page_ids, others = set(), set()
@@ -135,7 +155,7 @@ def is_named_in_public(item: Model) -> bool:
             page_ids.add(int(object_id))
         else:
             others.add((app_label, model_name, object_id))
-    if public_pages().filter(pk__in=page_ids).exists():
+    if visible.pages().filter(pk__in=page_ids).exists():
         return True
     if any((app_label, model_name) in _around for app_label, model_name, _id in others):
         return True
@@ -154,9 +174,11 @@ def named_in_public(model: type[Model]) -> QuerySet[Any]:
     for app_label, model_name in _around:
         around = ContentType.objects.get_by_natural_key(app_label, model_name)
         named_by |= Q(base_content_type=around)
-    references = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(model)
-    ).filter(named_by)
+    references = (
+        ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(model))
+        .filter(named_by)
+        .exclude(Visibility().hidden_sources())
+    )
     named = references.annotate(key=Cast("to_object_id", BigIntegerField())).values("key")
     return public(model).filter(pk__in=named)
 

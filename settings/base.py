@@ -288,12 +288,14 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "media.File"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.FileForm"
-WAGTAILDOCS_EXTENSIONS = ["vtt", "txt"]
+WAGTAILDOCS_EXTENSIONS = [
+    "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "vtt", "xlsx",
+]  # fmt: skip
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media.Media",
     "MEDIA_FORM_BASE": "cms.media.forms.MediaForm",
-    "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov"],
+    "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov", "webm"],
     "AUDIO_EXTENSIONS": ["m4a", "mp3"],
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

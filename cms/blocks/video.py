@@ -31,6 +31,7 @@ from cms.contract.media import MediaSource, TextTrack
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
 from cms.contract.seo import JsonLdVideo
+from cms.media.models import Media
 
 _IDS = {"youtube": r"[\w-]{11}", "vimeo": r"\d{6,12}"}
 _PLAYERS = {
@@ -58,6 +59,9 @@ class VideoDocument(BlockDocument):
     type: Literal["video"] = "video"
     title: str
     source: MediaSource | None
+    """The first of ``sources``."""
+    sources: list[MediaSource]
+    """The film in one or several formats, of which a player takes the first it knows."""
     provider: ProviderVideo | None
     poster: Image | None
     tracks: list[TextTrack]
@@ -116,7 +120,7 @@ class TrackBlock(StructBlock):
             locale=locale,
             label=get_language_info(locale)["name_local"],
             dir=direction(locale),
-            url=value["file"].to_document(context),
+            url=value["file"].to_document(context).url,
         )
 
     class Meta:
@@ -166,10 +170,12 @@ class VideoBlock(DeliveredStruct):
         self, value: StructValue, context: DocumentContext, key: str
     ) -> VideoDocument | None:
         """See ``Delivered``."""
-        source = value["file"] and value["file"].to_document(context)
+        film: Media | None = value["file"]
+        sources = film.to_sources(context) if film else []
         provider = _provider(value)
-        if not source and not provider:
+        if not sources and not provider:
             return None
+        poster = self.child_blocks["poster"].to_document(value["poster"], context)
         block = self.child_blocks["tracks"].child_block
         tracks = [block.to_document(track, context) for track in value["tracks"]]
         transcript = rich_text(value["transcript"].source, context)
@@ -177,9 +183,10 @@ class VideoBlock(DeliveredStruct):
             id=key,
             fallback="\n".join(filter(None, (value["title"], transcript.text))),
             title=value["title"],
-            source=source,
+            source=sources[0] if sources else None,
+            sources=sources,
             provider=provider,
-            poster=self.child_blocks["poster"].to_document(value["poster"], context),
+            poster=poster or (film.to_poster(context) if film else None),
             tracks=[track for track in tracks if track],
             transcript=transcript,
         )

@@ -16,6 +16,9 @@ class MediaSource(Leaf):
     """The media type, such as ``video/mp4``."""
     bytes: int
     """Size of the file, in bytes."""
+    width: int | None
+    """In pixels, as it is shown; null for sound."""
+    height: int | None
     credit: str = ""
     """Who made it, as they should be named."""
     licence: str = ""

@@ -60,6 +60,16 @@ class JsonLdVideo(Leaf):
     """Where its provider plays it."""
 
 
+class JsonLdFile(Leaf):
+    """A file that goes with the page (https://schema.org/MediaObject)."""
+
+    type_: Literal["MediaObject"] = Field("MediaObject", alias="@type")
+    name: str
+    content_url: str = Field(alias="contentUrl")
+    encoding_format: str = Field(alias="encodingFormat")
+    in_language: str | None = absent_if_none("inLanguage")
+
+
 class JsonLd(Leaf):
     """The page as schema.org has it (https://schema.org/Article): closed, so that it has a type."""
 
@@ -77,6 +87,8 @@ class JsonLd(Leaf):
     publisher: JsonLdOrganization
     video: list[JsonLdVideo] | None = absent_if_none()
     """The films in it that have a picture of their own, which search engines ask for."""
+    associated_media: list[JsonLdFile] | None = absent_if_none("associatedMedia")
+    """The files that go with it."""
 
 
 class JsonLdListItem(Leaf):
@@ -163,6 +175,7 @@ class Seo(Leaf):
                 author=[JsonLdPerson(name=name) for name in authors],
                 publisher=publisher,
                 video=_films(page) or None,
+                associated_media=_files(page) or None,
             ),
             breadcrumbs=_breadcrumbs(page, publisher.url),
             open_graph=OpenGraph(
@@ -210,6 +223,18 @@ def _films(page: Mapping[str, Any]) -> list[JsonLdVideo]:
         for block in value
         # Only blocks show films; the contract's other values have no such method.
         for film in getattr(block, "films", lambda _moment: ())(page["published_at"])
+    ]
+
+
+def _files(page: Mapping[str, Any]) -> list[JsonLdFile]:
+    return [
+        JsonLdFile(
+            name=file.title,
+            content_url=file.url,
+            encoding_format=file.content_type,
+            in_language=file.language and file.language.locale,
+        )
+        for file in page.get("attachments", ())
     ]
 
 

@@ -2,19 +2,23 @@
 
 import logging
 from pathlib import PurePath
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.forms import FileField, ModelForm
+from django.forms import CharField, FileField, ModelForm, Textarea
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.images.widgets import AdminImageChooser
 from wagtailmedia.forms import BaseMediaForm
+from wagtailmedia.widgets import AdminAudioChooser, AdminVideoChooser
 
 from cms.media.ingest.picture import ingest, refuse_svg
 from cms.media.ingest.recording import ingest_recording
+from cms.media.ingest.timed_text import one_kind_of_lines, written
 from cms.media.outage import StoreUnavailableError
 from cms.media.rights_form import RightsForm
 
@@ -100,7 +104,48 @@ class ImageForm(RightsForm, StoringForm, BaseImageForm):
 
 
 class FileForm(RightsForm, StoringForm, BaseDocumentForm):
-    """Wagtail's document form, which otherwise removes a replaced file too early."""
+    """Wagtail's document form, in which timed text can be written, too.
+
+    Wagtail's own removes a replaced file too early.
+    """
+
+    timed_text = CharField(
+        label=gettext_lazy("Timed text"),
+        required=False,
+        strip=False,
+        widget=Textarea(attrs={"rows": 24, "dir": "auto", "spellcheck": "true"}),
+        help_text=gettext_lazy(
+            "WebVTT: a line of times such as 00:01.000 --> 00:04.000, the words below it, an "
+            "empty line. <v Name> before the words tells who speaks."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the text of timed text alone, as it is now."""
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding or self.instance.file_extension != "vtt":
+            del self.fields["timed_text"]
+        else:
+            self.initial["timed_text"] = one_kind_of_lines(self.instance.timed_text)
+
+    def clean_timed_text(self) -> str:
+        """Return the text as it is written here, with lines that end in one way."""
+        return one_kind_of_lines(self.cleaned_data["timed_text"])
+
+    def clean(self) -> dict[str, Any]:
+        """Make a new file of a text that was changed; refuse one that can't be read, by its line."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        text = cleaned.get("timed_text")
+        if text is None or text == self.initial["timed_text"]:
+            return cleaned
+        if "file" in self.changed_data:
+            self.add_error("timed_text", _("Change the text or choose a file, not both."))
+            return cleaned
+        try:
+            cleaned["file"] = written(text)
+        except ValidationError as error:
+            self.add_error("timed_text", error)
+        return cleaned
 
     def save(self, commit: bool = True) -> Any:
         """Save; the model removes a replaced file, when the new one is sure to stay."""
@@ -117,6 +162,22 @@ class NotYet:
 
 class MediaForm(RightsForm, StoringForm, BaseMediaForm):
     """wagtailmedia's form over films and recordings that are freed of their metadata."""
+
+    class Meta(BaseMediaForm.Meta):
+        widgets: ClassVar[dict[str, Any]] = {
+            **BaseMediaForm.Meta.widgets,
+            "poster": AdminImageChooser,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer other formats of its kind, and a picture for a film."""
+        super().__init__(*args, **kwargs)
+        is_film = self.instance.type == "video"
+        if not is_film:
+            self.fields.pop("poster", None)
+        for name in ("second_format", "third_format"):
+            if name in self.fields:
+                self.fields[name].widget = AdminVideoChooser() if is_film else AdminAudioChooser()
 
     def clean_file(self) -> Any:
         """Return the ingested film or recording."""

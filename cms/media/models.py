@@ -3,20 +3,26 @@
 from typing import Any, ClassVar, cast
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import ReferenceIndex
 from wagtailmedia.models import AbstractMedia
 
+from cms.contract import file as file_contract
 from cms.contract import image as contract
 from cms.contract import media as media_contract
 from cms.contract.context import DocumentContext
 from cms.media import delivered
-from cms.media.ingest.file import check_file
+from cms.media.ingest.file import CONTENT_TYPES, check_file
 from cms.media.ingest.picture import IngestedFile, ingest
 from cms.media.ingest.recording import IngestedRecording, ingest_recording
 from cms.media.ingest.timed_text import read_timed_text, transcript
@@ -25,6 +31,10 @@ from cms.media.removal import keep_once_sure
 from cms.media.rights import RIGHTS, Rights
 from cms.media.sized import SizedFileField
 from cms.media.versions import Versioned, stored_name
+
+SAME_LENGTH = 1.0, 0.02
+"""By so many seconds, or by this part of its length, two formats of a film may differ."""
+_FORMATS = ("second_format", "third_format")
 
 
 class Image(Versioned, Rights, AbstractImage):
@@ -220,14 +230,81 @@ class Media(Versioned, Rights, AbstractMedia):
     tags = TaggableManager(
         help_text=None, blank=True, verbose_name=_("tags"), related_name="recordings"
     )
+    poster = models.ForeignKey(
+        Image,
+        verbose_name=_("picture before it plays"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Left empty: a picture out of the film."),
+    )
+    frame = models.ForeignKey(
+        Image, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    second_format = models.ForeignKey(
+        "self",
+        verbose_name=_("the same in a second format"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A player takes the first it knows: this file, then the second, the third."),
+    )
+    third_format = models.ForeignKey(
+        "self",
+        verbose_name=_("the same in a third format"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     # How long and how large it is, is read from it.
-    admin_form_fields = ("title", "file", *RIGHTS, "collection", "tags")
+    admin_form_fields = (
+        "title",
+        "file",
+        "poster",
+        "second_format",
+        "third_format",
+        *RIGHTS,
+        "collection",
+        "tags",
+    )
 
     class Meta:
         # wagtailmedia's own, unused model of the same name has the default one.
         default_related_name = "recordings"
         verbose_name = _("film or recording")
         verbose_name_plural = _("films and recordings")
+
+    def clean(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse, as another format of it, what can't be the same."""
+        super().clean(*args, **kwargs)
+        if self.has_new_file:
+            try:
+                self.take_in()
+            except ValidationError as error:
+                raise ValidationError({"file": error.messages}) from error
+        faults = {name: self._fault(getattr(self, name)) for name in _FORMATS}
+        if self.second_format_id and self.second_format_id == self.third_format_id:
+            faults["third_format"] = gettext("This is the second format already.")
+        if found := {name: fault for name, fault in faults.items() if fault}:
+            raise ValidationError(found)
+
+    def _fault(self, other: "Media | None") -> str:
+        """Return why another file can't be the same in another format; empty if it can."""
+        if other is None:
+            return ""
+        if other.pk == self.pk:
+            return gettext("This is the same file.")
+        if other.type != self.type:
+            return gettext("A film and a recording are not the same.")
+        seconds, share = SAME_LENGTH
+        if abs(other.duration - self.duration) > max(seconds, share * self.duration):
+            return gettext(
+                "It takes %(other)s seconds and this file %(own)s: they are not the same."
+            ) % {"other": round(other.duration, 1), "own": round(self.duration, 1)}
+        return ""
 
     def take_in(self) -> None:
         """Free a new film or recording of its metadata, and write down what it says of itself."""
@@ -242,6 +319,29 @@ class Media(Versioned, Rights, AbstractMedia):
         """Write down how many bytes it has: documents tell, and no store is to be asked then."""
         self.file_size = self.file.file.size
 
+    def after_storing(self) -> None:
+        """Keep a picture out of a new film; where none could be had, none out of an older one."""
+        still = getattr(self.file.file, "still", None)
+        if still is None:
+            self.frame = None
+            return
+        self.frame = self.frame or Image(
+            title=gettext("Out of the film “%(title)s”")[:200] % {"title": self.title[:200]},
+            collection=self.collection,
+            uploaded_by_user=self.uploaded_by_user,
+        )
+        self.frame.file = ContentFile(still, "still.jpg")
+        self.frame.save()
+
+    def delete_frame(self) -> None:
+        """Delete the picture out of a film that is deleted, unless something else names it."""
+        if self.frame is None:
+            return
+        own = ContentType.objects.get_for_model(Media)
+        named = ReferenceIndex.get_references_to(self.frame)
+        if not named.exclude(base_content_type=own, object_id=str(self.pk)).exists():
+            self.frame.delete()
+
     @property
     def url(self) -> str:
         """Return where readers and editors play it."""
@@ -251,7 +351,7 @@ class Media(Versioned, Rights, AbstractMedia):
     def content_type(self) -> str:
         """Return the media type."""
         if self.type == "video":
-            return "video/mp4"
+            return "video/webm" if self.file_extension == "webm" else "video/mp4"
         return "audio/mpeg" if self.file_extension == "mp3" else "audio/mp4"
 
     def to_document(self, context: DocumentContext) -> media_contract.MediaSource:
@@ -263,20 +363,54 @@ class Media(Versioned, Rights, AbstractMedia):
             bytes=self.file_size,
             credit=self.credit,
             licence=self.licence,
+            width=self.width,
+            height=self.height,
         )
+
+    def to_sources(self, context: DocumentContext) -> list[media_contract.MediaSource]:
+        """Return the file and the same in other formats, in the order to try them."""
+        others = (context.snippet(Media, getattr(self, f"{name}_id")) for name in _FORMATS)
+        return [self.to_document(context), *filter(None, others)]
 
     def to_recording(self, context: DocumentContext) -> media_contract.Recording:
         """Return the sound for renderers."""
-        return media_contract.Recording(sources=[self.to_document(context)], duration=self.duration)
+        return media_contract.Recording(sources=self.to_sources(context), duration=self.duration)
+
+    def to_poster(self, context: DocumentContext) -> contract.Image | None:
+        """Return the picture that was chosen to stand before a film, or one out of it.
+
+        The latter decorates: what the film shows is said by its title and its words.
+        """
+        chosen = context.image(Image, self.poster_id)
+        return chosen or context.image(Image, self.frame_id)
 
 
 class File(Versioned, Rights, AbstractDocument):
     """An uploaded file; Wagtail calls it a document, a word that here means delivered JSON."""
 
-    file = models.FileField(_("file"), upload_to=stored_name)
+    file = models.FileField(
+        _("file"),
+        upload_to=stored_name,
+        help_text=_(
+            "Who wrote an office file is removed from its properties, but not from comments, "
+            "tracked changes and pictures in it. A PDF is kept as it is."
+        ),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$",
+                _("Write the code of a language in small letters, such as ar, ckb or pt-br."),
+            )
+        ],
+        help_text=_("That the file is written in: its code, such as ar, ckb or pt-br."),
+    )
     # Documents hold what timed text says, and no store is to be asked then.
     timed_text = models.TextField(blank=True, default="", editable=False)
-    admin_form_fields = ("title", "file", *RIGHTS, "collection", "tags")
+    admin_form_fields = ("title", "file", "language", *RIGHTS, "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
@@ -293,7 +427,9 @@ class File(Versioned, Rights, AbstractDocument):
 
     def take_in(self) -> None:
         """Refuse what is not what its name says; keep what timed text says."""
-        check_file(self.file.file, self.file_extension)
+        file = check_file(self.file.file, self.file.name or "", self.file_extension)
+        if file is not self.file.file:
+            self.file = file
         timed = self.file_extension == "vtt"
         self.timed_text = read_timed_text(self.file.file) if timed else ""
 
@@ -316,7 +452,18 @@ class File(Versioned, Rights, AbstractDocument):
         """Return what timed text says, by whom and when; of any other file nothing."""
         return transcript(self.timed_text).cues
 
-    def to_document(self, context: DocumentContext) -> str:
-        """Return its URL."""
+    @property
+    def content_type(self) -> str:
+        """Return the media type it is served as."""
+        return CONTENT_TYPES.get(self.file_extension, "application/octet-stream")
+
+    def to_document(self, context: DocumentContext) -> file_contract.File:
+        """Return the file for renderers."""
         del context
-        return settings.PUBLIC_URL + self.url
+        return file_contract.File(
+            title=self.title,
+            url=settings.PUBLIC_URL + self.url,
+            content_type=self.content_type.partition(";")[0],
+            bytes=self.file_size or 0,
+            language=file_contract.language(self.language) if self.language else None,
+        )

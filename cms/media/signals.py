@@ -16,6 +16,7 @@ def connect() -> None:
         pre_delete.connect(refuse_if_used, sender=model, dispatch_uid=f"uses.{model._meta.label}")
         post_delete.connect(forget_deleted, sender=model, dispatch_uid=model._meta.label)
     post_delete.connect(_keep_from_wagtailmedia, sender=Media, dispatch_uid="wagtailmedia")
+    post_delete.connect(_forget_frame, sender=Media, dispatch_uid="frames")
     post_delete.connect(forget_thumbnail, sender=Rendition, dispatch_uid=Rendition._meta.label)
 
 
@@ -23,3 +24,9 @@ def _keep_from_wagtailmedia(instance: Media, **kwargs: Any) -> None:
     """Leave the removal to us: wagtailmedia's has an error for the editor when it fails."""
     del kwargs
     instance.file.storage = NotYet()  # type: ignore[assignment]  # all that is asked of it is to delete
+
+
+def _forget_frame(instance: Media, **kwargs: Any) -> None:
+    """Delete the picture that was taken out of a film along with it."""
+    del kwargs
+    instance.delete_frame()

@@ -1,6 +1,5 @@
 """Serving: pictures, films and files of public pages to anyone, thumbnails to editors."""
 
-import mimetypes
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -13,6 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from cms.contract.references import key_of
@@ -68,9 +68,9 @@ def serve_file(request: HttpRequest, version: str, ending: str) -> HttpResponseB
         response = FileResponse(
             file.file.open("rb"),
             as_attachment=ending not in ("vtt", "pdf"),
-            filename=f"file.{ending}",
+            filename=f"{_slug(file.title.removesuffix(f'.{ending}'))}.{ending}",
         )
-        response["Content-Type"] = _content_type(ending)
+        response["Content-Type"] = file.content_type
         return response
 
     return _immutable(request, file, version, answer)
@@ -142,7 +142,5 @@ def _seconds_to_keep(item: Any) -> int:
     return min(_YEAR, max(0, int((item.expire_at - timezone.now()).total_seconds())))
 
 
-def _content_type(ending: str) -> str:
-    if ending == "vtt":
-        return "text/vtt; charset=utf-8"
-    return mimetypes.types_map.get(f".{ending}", "application/octet-stream")
+def _slug(title: str) -> str:
+    return slugify(title, allow_unicode=True) or "file"

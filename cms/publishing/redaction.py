@@ -23,6 +23,7 @@ from wagtail.models import Page, Site
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, Breadcrumb, PageDocument, Translation
+from cms.contract.file import File
 from cms.contract.front_end import front_end_of
 from cms.contract.image import Image
 from cms.contract.inline_values import InlineValue
@@ -116,9 +117,7 @@ def _kind_of(key: str) -> Any:
     model: Any = found[0]
     if model is Page:
         return Card
-    kind = get_type_hints(model.to_document)["return"]
-    # A file is delivered as its URL, and nothing but timed text has one.
-    return TextTrack if kind is str else kind
+    return get_type_hints(model.to_document)["return"]
 
 
 class Redaction:
@@ -159,18 +158,19 @@ class Redaction:
 
     def _name(self, part: Any) -> Name | None:
         """Return what a part shows, if something of that kind has to go."""
-        if isinstance(part, str):
-            name: Name = TextTrack, part
-        elif isinstance(part, Card):
-            name = Card, (part.id, part.locale)
+        if isinstance(part, Card):
+            name: Name = Card, (part.id, part.locale)
         elif isinstance(part, Breadcrumb):
             name = Card, (part.id, self.root.locale)
         elif isinstance(part, Translation):
             name = Card, (self.root.id, part.locale)
         elif isinstance(part, Image):
             name = Image, part.template
-        elif isinstance(part, MediaSource | TextTrack):
-            name = type(part), part.url
+        elif isinstance(part, File | TextTrack):
+            # Timed text is a file.
+            name = File, part.url
+        elif isinstance(part, MediaSource):
+            name = MediaSource, part.url
         elif type(part) in self.hidden:
             # In several languages they share an id; what they say of themselves tells them apart.
             own = [value for _field, value in part if not isinstance(value, BaseModel | list)]
@@ -236,8 +236,13 @@ class Redaction:
 
 
 def _said_by(part: BaseModel) -> list[str]:
-    # Of timed text only the address is the file's; language and kind are the page's own.
-    return [part.url] if isinstance(part, TextTrack) else list(strings(part))
+    if isinstance(part, TextTrack):
+        # Only the address is the file's; language and kind are the page's own.
+        return [part.url]
+    if isinstance(part, File):
+        # What it is and in which language is said of many things.
+        return [part.title, part.url]
+    return list(strings(part))
 
 
 def _without_cues(value: Any) -> Any:

@@ -272,7 +272,7 @@ class EpisodePage(BasePage):
             locale=locale,
             label=get_language_info(locale)["name_local"],
             dir=direction(locale),
-            url=file.to_document(context),
+            url=file.to_document(context).url,
         )
 
 

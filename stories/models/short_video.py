@@ -15,6 +15,7 @@ from cms.blocks.choosers import PLAIN_FEATURES
 from cms.blocks.stream import KeepingStream
 from cms.blocks.video import TrackBlock
 from cms.contract.context import DocumentContext
+from cms.contract.image import Image
 from cms.contract.media import MediaSource, TextTrack
 from cms.contract.portable_text import rich_text
 from cms.contract.references import References
@@ -42,7 +43,11 @@ class ShortVideoDocument(ShortVideoCard, PieceDocument):
     """A film of about a minute."""
 
     film: MediaSource | None
-    """Null when the film was deleted or is not public."""
+    """The first of ``sources``; null when the film was deleted or is not public."""
+    sources: list[MediaSource]
+    """The film in one or several formats, of which a player takes the first it knows."""
+    poster: Image | None
+    """What stands before the film: its own picture, or one out of it."""
     tracks: list[TextTrack]
     script: RichText
     """The words that are spoken."""
@@ -140,8 +145,11 @@ class ShortVideoPage(SeriesPiece):
 
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add the film and its words."""
+        film: Media | None = context.references.get(Media, self.film_id)
         return super().document_fields(context) | {
-            "film": context.snippet(Media, self.film_id),
+            "film": film and film.to_document(context),
+            "sources": film.to_sources(context) if film else [],
+            "poster": film and film.to_poster(context),
             "tracks": self.captions.stream_block.to_document(self.captions, context),
             "script": rich_text(self.script, context),
         }

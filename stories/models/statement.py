@@ -13,8 +13,9 @@ from wagtail.search import index
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, OneOfBlocks, PageDocument
+from cms.contract.file import File
 from cms.contract.references import References
-from stories.blocks.statement import IssuedLanguage, IssuedLanguages, StatementBody
+from stories.blocks.statement import Attachments, IssuedLanguage, IssuedLanguages, StatementBody
 from stories.models.body import Body, BodyDocument
 from stories.models.participant import Participant, Participants
 from stories.models.piece import Piece, PieceDocument
@@ -46,6 +47,8 @@ class StatementDocument(StatementCard, PieceDocument):
     """The languages that the official text was issued in, here or elsewhere."""
     body: list[Annotated[BlockDocument, OneOfBlocks(StatementBody)]]
     """The official text."""
+    attachments: list[File]
+    """Files that go with it, such as the text as it was signed."""
 
 
 class StatementPage(Piece):
@@ -99,6 +102,12 @@ class StatementPage(Piece):
         help_text=_("All it was issued in, whether or not it is published here in them."),
     )
     body = StreamField(StatementBody(), verbose_name=_("official text"))
+    attachments = StreamField(
+        Attachments(),
+        blank=True,
+        verbose_name=_("attachments"),
+        help_text=_("Files for readers to keep. They are public as long as a public page has them."),
+    )
 
     content_panels: ClassVar[list[Any]] = [
         *Piece.content_panels,
@@ -109,6 +118,7 @@ class StatementPage(Piece):
         FieldPanel("cover"),
         FieldPanel("participants"),
         FieldPanel("body"),
+        FieldPanel("attachments"),
         FieldPanel("languages"),
     ]
     search_fields: ClassVar[list[Any]] = [
@@ -149,6 +159,7 @@ class StatementPage(Piece):
             "participants": self.participants.stream_block.to_document(self.participants, context),
             "languages": self.languages.stream_block.to_document(self.languages),
             "body": self.body.stream_block.to_document(self.body, context),
+            "attachments": self.attachments.stream_block.to_document(self.attachments, context),
         }
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:

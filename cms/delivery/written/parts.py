@@ -34,6 +34,7 @@ class Picture:
 
 Part = Words | Picture
 _CARD = {"path", "title", "standfirst"}
+_FILE = {"title", "url", "content_type"}
 _FRAME = {*Card.model_fields, *PageDocument.model_fields}
 """What every page has; what a page type adds to it is what the page tells."""
 
@@ -86,6 +87,8 @@ class _Reader:
             self.picture(value["image"], value["image"]["caption"])
         elif value.get("type") == "film":
             self.spans([(value["title"], ["l"])], href=value["source"]["url"])
+        elif value.keys() >= _FILE:
+            self.link(value["title"], value["url"])
 
     def rich_text(self, value: Json) -> None:
         for node in value["content"]:

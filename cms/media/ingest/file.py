@@ -1,34 +1,63 @@
 """A file on its way in: it must be what its name says, so that no photograph hides in it."""
 
 import codecs
+import os
 from collections.abc import Iterator
 from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from cms.media.ingest.office import OFFICE, CleanOffice, clean_office, not_that
+
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "txt": "text/plain; charset=utf-8",
+    "vtt": "text/vtt; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""Every kind of file that is taken, by its ending, and how it is served."""
+LARGEST = 100 << 20
+"""So many bytes a file may have."""
 _CHUNK = 1 << 16
 
 
-def check_file(upload: IO[bytes], ending: str) -> None:
-    """Raise ``ValidationError`` if a file is not of the kind that its ending says.
+def check_file(upload: IO[bytes], name: str, ending: str) -> IO[bytes]:
+    """Return a file that is of the kind its ending says; an office file without its properties.
 
-    Timed text and plain text are UTF-8; of a PDF only the first bytes are looked at.
+    Timed text, plain text and tables (CSV) are UTF-8; of a PDF only the first bytes are looked at.
+    Raises ``ValidationError`` otherwise, or when it is too large.
     """
+    size = upload.seek(0, os.SEEK_END)
+    if size > LARGEST:
+        raise ValidationError(
+            _("The file has %(size)s MB; it may have %(most)s.")
+            % {"size": size >> 20, "most": LARGEST >> 20},
+            code="invalid_file",
+        )
+    if ending in OFFICE:
+        is_clean = isinstance(upload, CleanOffice)
+        upload = upload if is_clean else clean_office(upload, name, ending)
+    elif not _is_sound(upload, ending):
+        raise not_that(ending)
+    upload.seek(0)
+    return upload
+
+
+def _is_sound(upload: IO[bytes], ending: str) -> bool:
     upload.seek(0)
     start = upload.read(16)
     if ending == "pdf":
-        sound = start.startswith(b"%PDF-")
-    else:
-        sound = _is_text(upload)
-        if ending == "vtt":
-            sound = sound and start.removeprefix(codecs.BOM_UTF8).startswith(b"WEBVTT")
-    upload.seek(0)
-    if not sound:
-        raise ValidationError(
-            _("The content of the file is not that of a .%(ending)s file.") % {"ending": ending},
-            code="invalid_file",
-        )
+        return start.startswith(b"%PDF-")
+    if ending == "vtt" and not start.removeprefix(codecs.BOM_UTF8).startswith(b"WEBVTT"):
+        return False
+    return _is_text(upload)
 
 
 def _is_text(upload: IO[bytes]) -> bool:

@@ -1,8 +1,8 @@
 """A film or recording on its way in: freed of its metadata, and measured instead of described.
 
 What FFmpeg's demuxers make of a file (by PyAV, https://pyav.basswood-io.com/) says whether it
-plays, for how long and how large. Only the demuxer that the file's name asks for ever sees it,
-nothing is decoded, and there is an end to all patience.
+plays, for how long and how large. Only the demuxer that the file's name asks for ever sees it, no
+more is decoded than a picture to stand before a film, and there is an end to all patience.
 """
 
 import os
@@ -19,8 +19,10 @@ from av.stream import Disposition
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from cms.media.ingest.movie import ingest_movie
+from cms.media.ingest.still import jpeg_of, still_of
 
 PATIENCE = 20.0
 """Seconds that reading one file may take."""
@@ -40,17 +42,20 @@ class Measured:
 class IngestedRecording(File[bytes]):
     """A film or recording that has been through here already, as a temporary file."""
 
-    def __init__(self, file: IO[bytes], name: str, measured: Measured) -> None:
-        """Take the clean file and what was read off it."""
+    def __init__(
+        self, file: IO[bytes], name: str, measured: Measured, still: bytes | None = None
+    ) -> None:
+        """Take the clean file, what was read off it, and a picture out of a film as a JPEG."""
         super().__init__(file, name=name)
         self.measured = measured
+        self.still = still
 
 
 def ingest_recording(upload: IO[bytes], name: str, kind: str) -> IngestedRecording:
     """Return a copy of a film (``video``) or of a recording (``audio``) without metadata.
 
-    Raises ``ValidationError`` when it is neither MP4, M4A nor MP3, is damaged, too large or takes
-    too long to read, has timed metadata, or is not of its kind.
+    Raises ``ValidationError`` when it is neither MP4, WebM, M4A nor MP3, is damaged, too large or
+    takes too long to read, has timed metadata, or is not of its kind.
     """
     size = upload.seek(0, os.SEEK_END)
     if size > LARGEST:
@@ -60,12 +65,26 @@ def ingest_recording(upload: IO[bytes], name: str, kind: str) -> IngestedRecordi
         )
     if name.lower().endswith(".mp3"):
         clean, measured = _without_tags(upload)
+        return IngestedRecording(clean, name, measured)
+    if name.lower().endswith(".webm"):
+        clean, format_ = _without_words(upload), "matroska"
     else:
-        clean = ingest_movie(upload, name)
-        with _reading(clean, "mov") as container:
-            measured = _measured(container, kind)
+        clean, format_ = ingest_movie(upload, name), "mov"
+    with _reading(clean, format_) as container:
+        measured = _measured(container, kind)
+        still = still_of(container, measured.duration) if kind == "video" else None
     clean.seek(0)
-    return IngestedRecording(clean, name, measured)
+    if still is None:
+        return IngestedRecording(clean, name, measured)
+    upright = Measured(measured.duration, *_turned(measured, still))
+    return IngestedRecording(clean, name, upright, jpeg_of(still))
+
+
+def _turned(measured: Measured, still: Image.Image) -> tuple[int, int]:
+    """Return width and height as they are shown: a film may say that it is to be turned."""
+    width, height = measured.width or still.width, measured.height or still.height
+    is_turned = (still.width, still.height) == (height, width)
+    return (height, width) if is_turned else (width, height)
 
 
 def _without_tags(upload: IO[bytes]) -> tuple[IO[bytes], Measured]:
@@ -83,7 +102,28 @@ def _without_tags(upload: IO[bytes]) -> tuple[IO[bytes], Measured]:
                     seconds += float((packet.duration or 0) * packet.time_base)
                     packet.stream = stream
                     target.mux(packet)
+    copy.seek(0)
     return copy, Measured(_length(seconds))
+
+
+def _without_words(upload: IO[bytes]) -> IO[bytes]:
+    """Return picture and sound of a WebM by themselves; nothing is encoded anew."""
+    copy = TemporaryFile()  # noqa: SIM115  it is handed on, and goes when nobody holds it
+    with (
+        _reading(upload, "matroska") as source,
+        av.open(copy, "w", format="webm", options={"fflags": "+bitexact"}) as target,
+    ):
+        streams = {
+            stream.index: target.add_stream_from_template(stream)
+            for stream in (*source.streams.video[:1], *source.streams.audio)
+        }
+        for stream in streams.values():
+            stream.metadata.clear()
+        for packet in source.demux(*(source.streams[index] for index in streams)):
+            if packet.size:
+                packet.stream = streams[packet.stream.index]
+                target.mux(packet)
+    return copy
 
 
 @contextmanager

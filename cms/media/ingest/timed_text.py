@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from cms.contract.media import Cue
@@ -51,6 +52,20 @@ def read_timed_text(upload: IO[bytes]) -> str:
     return text
 
 
+def one_kind_of_lines(text: str) -> str:
+    """Return a text whose lines all end in one way; a form's end in another than most files'."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def written(text: str) -> ContentFile[bytes]:
+    """Return what somebody wrote as a WebVTT file; raise ``ValidationError`` that names the line."""
+    if not re.match(r"WEBVTT(?:[ \t].*)?(?:\n|$)", text):
+        raise _invalid(_("Line 1 has to begin with WEBVTT."))
+    file = ContentFile(text.encode(), "words.vtt")
+    read_timed_text(file)
+    return file
+
+
 def transcript(text: str) -> Transcript:
     """Return the cues of a WebVTT file, and the lines whose times can't be read."""
     found = Transcript()
@@ -70,7 +85,7 @@ def transcript(text: str) -> Transcript:
 
 def _timed(text: str) -> Iterator[tuple[int, str, str]]:
     """Give each block that has times: the number of that line, the line, and what is below it."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = one_kind_of_lines(text).split("\n")
     timing: tuple[int, str] | None = None
     words: list[str] = []
     for number, line in enumerate([*lines, ""], 1):

@@ -330,15 +330,14 @@ def test_a_film_that_no_page_shows_is_not_public(movie: Media, client: Client) -
 
 def test_a_text_track_is_shown_and_a_text_is_saved(editor: Client) -> None:
     track, text = make_file(), make_file("Hello", "CANARY-NAME.txt")
+    text.title = "Ce qui a été dit"
+    text.save()
     answer = editor.get(track.url)
     assert answer["Content-Type"] == "text/vtt; charset=utf-8"
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     answer = editor.get(text.url)
-    assert answer["Content-Disposition"] == 'attachment; filename="file.txt"'
+    name = "attachment; filename*=utf-8''ce-qui-a-%C3%A9t%C3%A9-dit.txt"
+    assert answer["Content-Disposition"] == name
+    assert answer["X-Content-Type-Options"] == "nosniff"
     assert editor.get(text.url.replace(".txt", ".html")).status_code == 404
     assert Client().get(text.url).status_code == 404
-
-
-def test_kinds_are_served_by_what_they_are_called() -> None:
-    assert views._content_type("pdf") == "application/pdf"
-    assert views._content_type("zzz") == "application/octet-stream"

@@ -105,6 +105,9 @@ class Newsroom:
     def _film(self) -> Media:
         film = Media(title="A film", type="video", file=ContentFile(films.shot(), "x.mp4"))
         film.save()
+        # Compiled again, a picture out of it would take the place of the one that is withdrawn.
+        film.frame = None
+        film.save()
         return film
 
     def _story(self) -> StoryPage:
