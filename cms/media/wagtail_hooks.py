@@ -1,4 +1,4 @@
-"""What the library adds to the admin: rights, uses, and the refusal to delete what is used."""
+"""What the library adds to the admin: rights, uses, and the words of many pictures in one table."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,6 +20,7 @@ from cms.media.models import File, Image, Media
 from cms.media.overrides import OVERRIDDEN, TAKEN_BACK
 from cms.media.report import ReportMenuItem, ReportView
 from cms.media.uses import uses_of
+from cms.media.words_action import EditWords
 
 # At the addresses of Wagtail's own views, and before them.
 _DELETIONS = (
@@ -63,6 +64,9 @@ def refuse_to_delete_what_is_used(
     assets = [item for item in objects if isinstance(item, MODELS)]
     used = [(asset, uses) for asset in assets if (uses := uses_of(asset))]
     return refusal(request, used) if used else None
+
+
+hooks.register("register_bulk_action", EditWords)
 
 
 @hooks.register("register_log_actions")

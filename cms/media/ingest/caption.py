@@ -1,4 +1,4 @@
-"""What a photographer wrote into a picture: IPTC and XMP, read before they are removed.
+"""What a photographer wrote into a picture: XMP, IPTC and EXIF, read before they are removed.
 
 Source: IPTC Photo Metadata Standard (https://iptc.org/standards/photo-metadata/).
 """
@@ -23,6 +23,8 @@ _XMP = {
     "credit": ("creator", "Credit"),
     "licence": ("UsageTerms", "rights", "license"),
 }
+_EXIF = {"caption": 0x010E, "credit": 0x013B, "licence": 0x8298}
+"""``ImageDescription``, ``Artist`` and ``Copyright``."""
 LONGEST = 1000
 
 
@@ -37,9 +39,9 @@ class Harvest:
 
 
 def harvest(image: Image.Image) -> Harvest:
-    """Return the words in a picture; XMP, the newer standard, goes before IPTC."""
-    iptc, xmp = _iptc(image), _xmp(image)
-    return Harvest(**{name: xmp.get(name) or iptc.get(name, "") for name in _XMP})
+    """Return the words in a picture; XMP, the newer standard, goes before IPTC and EXIF."""
+    xmp, iptc, exif = _xmp(image), _iptc(image), _exif(image)
+    return Harvest(**{name: xmp.get(name) or iptc.get(name) or exif.get(name, "") for name in _XMP})
 
 
 def _iptc(image: Image.Image) -> dict[str, str]:
@@ -53,6 +55,14 @@ def _iptc(image: Image.Image) -> dict[str, str]:
         values = [_text(fields[record]) for record in records if record in fields]
         found[name] = " / ".join(dict.fromkeys(value for value in values if value))
     return found
+
+
+def _exif(image: Image.Image) -> dict[str, str]:
+    try:
+        fields = image.getexif()
+    except MALFORMED:
+        return {}
+    return {name: _text(fields.get(tag) or "") for name, tag in _EXIF.items()}
 
 
 def _xmp(image: Image.Image) -> dict[str, str]:
