@@ -31,6 +31,8 @@ class Statement:
     format: str = ""
     participants: tuple[Shape, ...] = ()
     languages: tuple[Locale, ...] = ()
+    attachments: tuple[Locale, ...] = ()
+    """The languages of the files that go with it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +117,7 @@ STATEMENTS: tuple[Statement, ...] = (
             _took_part("John Godfrey", "Acting Special Envoy", "United States"),
         ),
         languages=("en", "fr", "ar"),
+        attachments=("en", "fr", "ar"),
         body=(
             text("""
                 <p>On 2 December the senior diplomats of the Coalition’s Small Group announced a new
@@ -143,6 +146,7 @@ STATEMENTS: tuple[Statement, ...] = (
             _took_part("John Godfrey", "Envoyé spécial par intérim", "États-Unis"),
         ),
         languages=("en", "fr", "ar"),
+        attachments=("en", "fr", "ar"),
         body=(
             text("""
                 <p>Le 2 décembre, les hauts diplomates du Groupe restreint de la Coalition ont
@@ -167,6 +171,7 @@ STATEMENTS: tuple[Statement, ...] = (
             _took_part("جون غودفري", "المبعوث الخاص بالإنابة", "الولايات المتحدة"),
         ),
         languages=("en", "fr", "ar"),
+        attachments=("en", "fr", "ar"),
         body=(
             text("""
                 <p>في الثاني من كانون الأول/ديسمبر أعلن كبار دبلوماسيي المجموعة المصغّرة في التحالف

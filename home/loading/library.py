@@ -8,8 +8,9 @@ from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
 from cms.media.models import File, Image, Media
+from home.demo.attachments import ATTACHMENTS, content
 from home.demo.film import film, vertical_film
-from home.demo.format import Picture
+from home.demo.format import Locale, Picture
 from home.demo.illustrations import draw
 from home.demo.sound import sound
 
@@ -105,10 +106,28 @@ class Library:
         file = self._timed_text(title, captions["vtt"])
         return {"locale": captions["locale"], "kind": captions["kind"], "file": file.pk}
 
-    def _timed_text(self, title: str, content: str) -> File:
+    def attachment(self, locale: Locale) -> File:
+        """Return the file in a language that goes with a statement."""
+        one = ATTACHMENTS[locale]
+        there: File | None = File.objects.filter(
+            collection=self.collection, title=one.titles[locale], language=locale
+        ).first()
+        if there is None:
+            file = ContentFile(content(locale), f"note.{one.ending}")
+            there = File(
+                title=one.titles[locale],
+                file=file,
+                language=locale,
+                collection=self.collection,
+                **MADE_HERE,
+            )
+            there.save()
+        return there
+
+    def _timed_text(self, title: str, spoken: str) -> File:
         there: File | None = File.objects.filter(collection=self.collection, title=title).first()
         if there is None:
-            file = ContentFile(content.encode(), "words.vtt")
+            file = ContentFile(spoken.encode(), "words.vtt")
             there = File(title=title, file=file, collection=self.collection, **MADE_HERE)
             there.save()
         return there

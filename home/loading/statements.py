@@ -8,6 +8,7 @@ from uuid import uuid5
 
 from wagtail.models import Locale
 
+from home.demo.attachments import ATTACHMENTS
 from home.demo.statements import (
     BODIES,
     BRIEFS,
@@ -62,6 +63,11 @@ def _fill_statement(item: Statement, values: Values, page: StatementPage) -> Non
     page.participants = json.dumps(values.stream(took_part, f"{seed}/participants"))
     issued = [("language", code) for code in item.languages]
     page.languages = json.dumps(values.stream(issued, f"{seed}/languages"))
+    attached = [
+        ("attachment", {"file": values.library.attachment(code).pk, "title": titles[item.locale]})
+        for code, titles in ((code, ATTACHMENTS[code].titles) for code in item.attachments)
+    ]
+    page.attachments = json.dumps(values.stream(attached, f"{seed}/attachments"))
 
 
 def _fill_brief(item: Brief, values: Values, page: BriefPage) -> None:

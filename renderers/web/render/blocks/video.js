@@ -20,7 +20,7 @@ export function video(block, view, at) {
 /**
  * The picture stands before the film, in every size, until the film is wanted; without a script to
  * take it away it lies behind.
- * @param {{title: string, source: object, poster?: object, tracks?: object[]}} block
+ * @param {{title: string, source: object, sources?: object[], poster?: object, tracks?: object[]}} block
  * @param {import("../view.js").View} view
  * @param {string} [at]
  */
@@ -28,8 +28,8 @@ export function screen(block, view, at) {
   return html`<div class="screen"${view.at(at)}>
     ${picture(block.poster, { sizes: SIZES, crop: true, silent: true })}
     <video controls playsinline preload="none" crossorigin="anonymous" aria-label="${block.title}"
-      width="${block.poster?.width ?? 1280}" height="${block.poster?.height ?? 720}">
-      <source src="${src(block.source.url)}" type="${block.source.content_type}">
+      width="${block.source.width ?? 1280}" height="${block.source.height ?? 720}">
+      ${(block.sources ?? [block.source]).map((source) => html`<source src="${src(source.url)}" type="${source.content_type}">`)}
       ${(block.tracks ?? []).map((track) => html`<track kind="${track.kind}" src="${src(track.url)}"
         srclang="${track.locale}" label="${track.label}"${track.locale === view.locale && " default"}>`)}
       <a href="${href(block.source.url)}">${block.title}</a>

@@ -36,9 +36,10 @@ export function shortVideoIndex(page, view, listing) {
 }
 
 function film(page, view) {
-  const { title, film: source, tracks, cover: poster } = page;
+  const { title, film: source, sources, tracks } = page;
+  const poster = page.cover ?? page.poster;
   const held = page.orientation === "vertical" && "is-vertical";
   const named = credit(source);
   return html`<figure class="block video${held && ` ${held}`}"${view.at("/film")}>
-    ${screen({ title, source, tracks, poster }, view)}${named && html`<figcaption>${named}</figcaption>`}</figure>`;
+    ${screen({ title, source, sources, tracks, poster }, view)}${named && html`<figcaption>${named}</figcaption>`}</figure>`;
 }

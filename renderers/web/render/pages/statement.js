@@ -3,7 +3,8 @@
 import { blocks } from "../blocks/index.js";
 import { cover } from "../cover.js";
 import { dated } from "../dates.js";
-import { html } from "../html.js";
+import { fileKind, size } from "../files.js";
+import { href, html } from "../html.js";
 import { chosen } from "../words.js";
 import { belonging, factLine, tags } from "./told.js";
 
@@ -21,9 +22,24 @@ export function statement(page, view) {
       ${blocks(page.body, view, "/body")}
     </div>
     <footer class="record" id="after" tabindex="-1">
-      ${issuer(page, view)}${participants(page, view)}${languages(page, view)}${belonging(page, view)}${tags(page, view)}
+      ${attachments(page, view)}${issuer(page, view)}${participants(page, view)}${languages(page, view)}${belonging(page, view)}${tags(page, view)}
     </footer>
   </article>`;
+}
+
+/** Each with what a reader wants to know before fetching it: what it is, how large, which language. */
+function attachments(page, view) {
+  if (!page.attachments?.length) return "";
+  return html`<section class="entry"${view.at("/attachments")}><h2>${view.words.attachments}</h2>
+    <ul class="files">${page.attachments.map((file, index) => html`<li${view.at(`/attachments/${index}`)}>${
+      attachment(file, view)}</li>`)}</ul></section>`;
+}
+
+function attachment({ title, url, language, content_type: type, bytes }, { words, locale }) {
+  const own = language && language.locale !== locale;
+  return html`<a href="${href(url)}"${language && html` hreflang="${language.locale}"`} type="${type}"><bdi>${title}</bdi></a>
+    <span class="file-facts"><bdi>${fileKind(url)}</bdi>${words.comma}${size(bytes, locale)}${
+      own && html`${words.comma}<bdi lang="${language.locale}" dir="${language.dir}">${language.label}</bdi>`}</span>`;
 }
 
 function issuer(page, view) {
@@ -52,5 +68,5 @@ function languages(page, view) {
   if (!page.languages?.length) return "";
   const { comma, issuedIn } = view.words;
   const names = page.languages.map(({ locale, label }, index) => html`${index > 0 && comma}<bdi lang="${locale}">${label}</bdi>`);
-  return html`<section class="entry"${view.at("/languages")}><h2>${issuedIn}</h2><p>${names}</p></section>`;
+  return html`<section class="entry"${view.at("/languages")}><h2>${issuedIn}</h2><div><p>${names}</p></div></section>`;
 }
