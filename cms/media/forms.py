@@ -133,7 +133,7 @@ class FileForm(RightsForm, StoringForm, BaseDocumentForm):
         return one_kind_of_lines(self.cleaned_data["timed_text"])
 
     def clean(self) -> dict[str, Any]:
-        """Make a new file of a text that was changed; refuse one that can't be read, by its line."""
+        """Make a new file of a changed text; refuse one that can't be read, by its line."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         text = cleaned.get("timed_text")
         if text is None or text == self.initial["timed_text"]:

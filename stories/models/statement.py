@@ -106,7 +106,9 @@ class StatementPage(Piece):
         Attachments(),
         blank=True,
         verbose_name=_("attachments"),
-        help_text=_("Files for readers to keep. They are public as long as a public page has them."),
+        help_text=_(
+            "Files for readers to keep. They are public as long as a public page has them."
+        ),
     )
 
     content_panels: ClassVar[list[Any]] = [

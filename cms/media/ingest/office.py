@@ -1,8 +1,8 @@
 """An office file on its way in: it is what its ending says, without macros and properties.
 
 Word, Excel and PowerPoint (ECMA-376) and OpenDocument (ISO/IEC 26300) are ZIP archives. Who wrote
-them, for which company and when, stands in parts of their own, which are emptied. What stands in the
-text itself, such as the names on comments and changes, stays: it is content.
+them, for which company and when, stands in parts of their own, which are emptied. What stands in
+the text itself, such as the names on comments and changes, stays: it is content.
 """
 
 from collections.abc import Iterator

@@ -59,7 +59,7 @@ def _pictures(container: InputContainer, seconds: float) -> Iterator[Image.Image
 def _frame_at(container: InputContainer, wanted: float, until: float) -> Any:
     """Return the first frame at a moment, or the last before patience ended."""
     frame = None
-    for number, frame in enumerate(container.decode(video=0)):  # noqa: B007  the last one counts
+    for number, frame in enumerate(container.decode(video=0)):
         if (frame.time or 0) >= wanted or number >= _FRAMES or monotonic() > until:
             break
     return frame

@@ -21,6 +21,8 @@ LONGEST = 1 << 20
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s+-->\s+{_TIME}(?:\s.*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>|</v>")
+_UNTIMED = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)")
+"""What blocks begin with that have no times."""
 _TAG = re.compile(r"<[^>]*>?")
 
 
@@ -42,13 +44,7 @@ def read_timed_text(upload: IO[bytes]) -> str:
         raise _invalid(_("Timed text may have %(most)s KB at most.") % {"most": LONGEST >> 10})
     text = raw.removeprefix(codecs.BOM_UTF8).decode()
     if faults := transcript(text).faults:
-        raise _invalid(
-            _(
-                "Line %(line)s has no times such as 00:01.000 --> 00:04.000, the later one "
-                "behind, in the order of speaking."
-            )
-            % {"line": faults[0]}
-        )
+        raise _without_times(faults[0])
     return text
 
 
@@ -58,9 +54,15 @@ def one_kind_of_lines(text: str) -> str:
 
 
 def written(text: str) -> ContentFile[bytes]:
-    """Return what somebody wrote as a WebVTT file; raise ``ValidationError`` that names the line."""
+    """Return what somebody wrote as a WebVTT file; raise ``ValidationError`` that names the line.
+
+    A browser passes over words without times; whoever writes them is told.
+    """
     if not re.match(r"WEBVTT(?:[ \t].*)?(?:\n|$)", text):
         raise _invalid(_("Line 1 has to begin with WEBVTT."))
+    for number, block in _blocks(text):
+        if "-->" not in block and not _UNTIMED.match(block):
+            raise _without_times(number)
     file = ContentFile(text.encode(), "words.vtt")
     read_timed_text(file)
     return file
@@ -81,6 +83,12 @@ def transcript(text: str) -> Transcript:
             for speaker, said in _voices(words)
         ]
     return found
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Give what stands between empty lines, and the number of its first line."""
+    for found in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", text):
+        yield text.count("\n", 0, found.start()) + 1, found[0]
 
 
 def _timed(text: str) -> Iterator[tuple[int, str, str]]:
@@ -130,3 +138,13 @@ def _plain(piece: str) -> str:
 
 def _invalid(message: str) -> ValidationError:
     return ValidationError(message, code="invalid_timed_text")
+
+
+def _without_times(line: int) -> ValidationError:
+    return _invalid(
+        _(
+            "Line %(line)s has no times such as 00:01.000 --> 00:04.000, the later one behind, "
+            "in the order of speaking."
+        )
+        % {"line": line}
+    )
