@@ -1,19 +1,30 @@
 """Statements and readouts: said by whom, on which day, by the titles of that day."""
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 
+from cms.contract.context import DocumentContext
+from cms.media.models import File
 from cms.publishing.models import Change, Dependency
 from cms.publishing.rebuilding import verify
+from cms.unit_of_work import unit_of_work
 from stories.models import Person, Place, StatementPage
-from tests.factories import locale, make_story, make_user, text
+from tests.factories import locale, make_file, make_story, make_user, text
 from tests.stories.statements import (
     make_body,
     make_brief,
@@ -253,3 +264,70 @@ def test_a_participant_is_a_person_or_a_name(client: Client, address: str) -> No
         answer = client.post(address, fields(**value, **{"action-publish": "yes"}))
         assert "participants" in answer.context["form"].errors
     assert not StatementPage.objects.exists()
+
+
+def attached(*files: tuple[File, str]) -> str:
+    values = [{"file": file.pk, "title": title} for file, title in files]
+    return json.dumps([{"type": "attachment", "value": value} for value in values])
+
+
+def test_a_statement_has_files_in_their_order(site: Site, client: Client) -> None:
+    signed, table = make_file("%PDF-1.4", "a.pdf"), make_file("a,b\n", "b.csv")
+    with unit_of_work():
+        table.language = "ar"
+        table.save()
+    page = make_statement(
+        attachments=attached((table, "The numbers"), (signed, "")),
+        body=[text("<p>Said.</p>")],
+    )
+    first, second = document(client, page)["attachments"]
+    assert (first["title"], first["content_type"], first["bytes"]) == ("The numbers", "text/csv", 4)
+    assert first["language"] == {"locale": "ar", "label": "العربية", "dir": "rtl"}
+    assert (second["title"], second["language"]) == ("a.pdf", None)
+    listed = document(client, page)["seo"]["json_ld"]["associatedMedia"]
+    assert [(one["name"], one.get("inLanguage")) for one in listed] == [
+        ("The numbers", "ar"),
+        ("a.pdf", None),
+    ]
+    written = client.get(f"{PAGES}/{page.translation_key}.md").content.decode()
+    assert f"[The numbers](<{first['url']}>)" in written
+    reader = Client()
+    assert reader.get(first["url"]).status_code == 200
+    assert not any("attachments" in card for card in client.get(PAGES).json()["items"])
+    page.unpublish()
+    assert reader.get(first["url"]).status_code == 404
+    assert differing() == []
+
+
+def test_files_are_followed_and_withdrawn_at_once(site: Site, client: Client) -> None:
+    file, other = make_file("%PDF-1.4", "a.pdf"), make_file("%PDF-1.5", "b.pdf")
+    page = make_statement(attachments=attached((file, ""), (other, "")))
+    with unit_of_work():
+        file.title, file.file = "Signed", ContentFile(b"%PDF-1.7 longer", "a.pdf")
+        file.save()
+    told = document(client, page)["attachments"]
+    assert (told[0]["title"], told[0]["bytes"]) == ("Signed", 15)
+    with unit_of_work():
+        apart = Collection.get_first_root_node().add_child(name="Apart")
+        CollectionViewRestriction.objects.create(collection=apart, restriction_type="login")
+        file.collection = apart
+        file.save()
+    assert [one["title"] for one in document(client, page)["attachments"]] == ["b.pdf"]
+    assert Client().get(told[0]["url"]).status_code == 404
+    other.delete()
+    assert document(client, page)["attachments"] == []
+    assert differing() == []
+
+
+def test_more_files_ask_no_more_queries(site: Site, client: Client) -> None:
+    def queries(count: int) -> int:
+        files = [make_file("%PDF-1.4", f"{number}.pdf") for number in range(count)]
+        page = make_statement(attachments=attached(*((file, "") for file in files)))
+        context = DocumentContext(site)
+        with CaptureQueriesContext(connection) as asked:
+            context.load_documents([page])
+            assert len(page.to_document(context).attachments) == count
+        return len(asked)
+
+    queries(1)
+    assert queries(5) == queries(1)

@@ -98,6 +98,28 @@ def shot(seconds: int = 1, size: tuple[int, int] = (64, 48), seed: int = 0) -> b
 
 
 @cache
+def scene(
+    seconds: int = 4, turned: int = 0, format_: str = "mp4", size: tuple[int, int] = (128, 72)
+) -> bytes:
+    """Return a film that is black at first, then has a bright left and a dark right half."""
+    width, height = size
+    codec = "libvpx" if format_ == "webm" else "mpeg4"
+    number = 0
+
+    def draw(frame: Any) -> None:
+        nonlocal number
+        for plane, value in zip(frame.planes, (220, 128, 128), strict=True):
+            row = bytes([value]) * (plane.line_size // 2) + bytes(
+                [value // 2 if value > 128 else value]
+            ) * (plane.line_size - plane.line_size // 2)
+            black = bytes([16 if value > 128 else 128]) * plane.line_size
+            plane.update((black if number < seconds else row) * plane.height)
+        number += 1
+
+    return _encoded(format_, codec, seconds, draw, turned, width=width, height=height)
+
+
+@cache
 def talk(seconds: int = 2, ending: str = "mp3") -> bytes:
     """Return a silent recording with secrets in its tags."""
     format_, codec = ("mp3", "mp3") if ending == "mp3" else ("ipod", "aac")
@@ -105,12 +127,16 @@ def talk(seconds: int = 2, ending: str = "mp3") -> bytes:
     return recorded + (b"TAG" + SECRET.ljust(125, b"\0") if ending == "mp3" else b"")
 
 
-def _encoded(format_: str, codec: str, seconds: int, draw: Any = None, **size: int) -> bytes:
+def _encoded(
+    format_: str, codec: str, seconds: int, draw: Any = None, turned: int = 0, **size: int
+) -> bytes:
     buffer = BytesIO()
     with av.open(buffer, "w", format=format_) as container:
         container.metadata["title"] = SECRET.decode()
         if draw:
             stream = container.add_stream(codec, rate=4, pix_fmt="yuv420p", **size)
+            if turned:
+                stream.set_display_rotation(turned)
             frames = [av.VideoFrame(**size, format="yuv420p") for _ in range(4 * seconds)]
         else:
             stream = container.add_stream(codec, rate=8000 if codec == "aac" else 24000)

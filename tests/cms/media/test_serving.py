@@ -20,7 +20,7 @@ from wagtail.models import (
     Site,
 )
 
-from cms.media import delivered, views
+from cms.media import delivered
 from cms.media.models import Image, Media
 from tests.cms.media import films
 from tests.cms.media.conftest import publish_with, whole

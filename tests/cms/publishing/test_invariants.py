@@ -48,7 +48,7 @@ from wagtail.models import (
 )
 
 from cms.delivery.edge import Edge
-from cms.media.models import Image
+from cms.media.models import File, Image
 from cms.media.overrides import override, take_back
 from cms.media.rights import today
 from cms.media.uses import InUseError, uses_of
@@ -214,10 +214,27 @@ class Newsroom(RuleBasedStateMachine):
     def write(self, publish: bool) -> int:
         page = make_story(publish=publish)
         page.title = f"Told {word(page)}"
+        file = make_file(f"%PDF-1.4 {random.random()}", "a.pdf")
+        page.attachments = json.dumps(
+            [{"type": "attachment", "value": {"file": file.pk, "title": ""}}]
+        )
         revision = page.save_revision()
         if publish:
             revision.publish()
         return page.pk
+
+    @rule(act=st.sampled_from(["replace", "speak", "hide", "delete"]))
+    def change_what_is_attached(self, act: str) -> None:
+        file = File.objects.filter(file__endswith=".pdf").order_by("pk").first()
+        if file is None:
+            return
+        if act == "replace":
+            file.file = ContentFile(f"%PDF-1.7 {random.random()}".encode(), "b.pdf")
+        elif act == "speak":
+            file.language = random.choice(["ar", "ckb", ""])
+        elif act == "hide":
+            file.collection = self.collection
+        file.delete() if act == "delete" else file.save()
 
     @rule(pk=stories, other=stories, image=images, person=people, publish=st.booleans())
     def link_and_show(
