@@ -93,7 +93,10 @@ class WordsTable:
     def media(self) -> Media:
         """The scripts and styles of the fields."""
         script = Script("media/words.js", type="module")
-        return WordsForm().media + Media(css={"all": ["media/words.css"]}, js=[script])
+        return WordsForm().media + Media(
+            css={"all": ["media/words.css"]},
+            js=[script],  # type: ignore[list-item]  # the types are of an older Django
+        )
 
     @property
     def faults(self) -> int:

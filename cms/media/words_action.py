@@ -32,7 +32,9 @@ class EditWords(ImageBulkAction):  # type: ignore[misc]  # Wagtail has no types
         """Return the pictures in the order of their upload; keys that are none are passed over."""
         keys = [key for key in map(str, object_ids) if key.isdecimal() and len(key) < 19]
         images = model.objects.filter(pk__in=keys).order_by("pk")
-        return get_list_or_404(images.prefetch_related("tags", "renditions"))
+        # A manager of tags can be prefetched, which the types do not know.
+        beside: Any = ("tags", "renditions")
+        return get_list_or_404(images.prefetch_related(*beside))
 
     def check_perm(self, obj: Image) -> bool:
         """Tell whether the user may change a picture."""

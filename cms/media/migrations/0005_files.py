@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('media', '0003_timed_text'),
+        ('media', '0004_rights'),
     ]
 
     operations = [

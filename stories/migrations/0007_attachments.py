@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0005_campaigns'),
+        ('stories', '0006_podcast_feed'),
     ]
 
     operations = [
