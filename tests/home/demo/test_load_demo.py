@@ -66,6 +66,10 @@ def test_statements_and_briefs_say_that_they_are_demo(client: Client) -> None:
     assert statement["issuer"]["name"] == "Small Group"
     assert [one["represents"] for one in statement["participants"]] == ["Belgium", "United States"]
     assert len(statement["translations"]) == 2
+    spoken = [file["language"]["locale"] for file in statement["attachments"]]
+    assert spoken == ["en", "fr", "ar"]
+    for file in statement["attachments"]:
+        assert client.get(file["url"]).status_code == 200
     readout = told["political-directors-online", "en"]
     assert (readout["kind"], readout["format"]) == ("readout", "online")
     for item in (statement, readout):
