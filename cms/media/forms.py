@@ -136,7 +136,9 @@ class FileForm(RightsForm, StoringForm, BaseDocumentForm):
         """Make a new file of a changed text; refuse one that can't be read, by its line."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         text = cleaned.get("timed_text")
-        if text is None or text == self.initial["timed_text"]:
+        # A client that knows no such field sends none, and so has changed none.
+        is_sent = self.add_prefix("timed_text") in self.data
+        if text is None or not is_sent or text == self.initial["timed_text"]:
             return cleaned
         if "file" in self.changed_data:
             self.add_error("timed_text", _("Change the text or choose a file, not both."))

@@ -73,6 +73,8 @@ def test_an_episode_is_to_hear_and_to_read(site: Site, client: Client) -> None:
         "bytes": recording.file_size,
         "credit": "",
         "licence": "",
+        "width": None,
+        "height": None,
     }
     assert told["audio"] == {"sources": [source], "duration": recording.duration}
     assert told["audio"]["duration"] == pytest.approx(2, abs=0.3)

@@ -121,7 +121,8 @@ def test_what_is_deleted_leaves_the_store(
 ) -> None:
     image, movie, file = make_image(), film(), make_file()
     assert editor.get(url_of(image)).status_code == 200
-    assert len(store.names()) == 4
+    # One of them is a picture out of the film.
+    assert len(store.names()) == 5
     with django_capture_on_commit_callbacks(execute=True):
         editor.post(reverse("wagtailimages:delete", args=[image.pk]))
         editor.post(reverse("wagtailmedia:delete", args=[movie.pk]))
@@ -233,14 +234,14 @@ def anywhere(request: pytest.FixtureRequest) -> Callable[[], set[Any]]:
     return stored
 
 
-@pytest.mark.parametrize("make", [make_image, film, make_file])
+@pytest.mark.parametrize(("make", "files"), [(make_image, 1), (film, 2), (make_file, 1)])
 def test_a_row_that_is_rolled_back_leaves_no_file(
-    anywhere: Callable[[], set[Any]], make: Callable[[], Any]
+    anywhere: Callable[[], set[Any]], make: Callable[[], Any], files: int
 ) -> None:
     before = anywhere()
     with transaction.atomic():
         make()
-        assert len(anywhere()) == len(before) + 1
+        assert len(anywhere()) == len(before) + files
         transaction.set_rollback(True)
     assert anywhere() == before
 
@@ -417,7 +418,7 @@ def test_the_admin_goes_on_without_the_store(
 ) -> None:
     make_image(), film(), make_file()
     use(settings, "http://127.0.0.1:9")
-    args = [of.objects.get().pk] if of else []
+    args = [of.objects.order_by("pk")[0].pk] if of else []
     answer = editor.get(reverse(view, args=args))
     assert answer.status_code == 200
     assert "could not be found" not in answer.content.decode()
@@ -453,8 +454,8 @@ def test_what_is_deleted_is_gone_for_editors_and_goes_from_the_store_later(
     with django_capture_on_commit_callbacks(execute=True):
         assert editor.post(reverse(view, args=[item.pk])).status_code == 302
     assert not type(item).objects.exists()
-    again = DBTaskResult.objects.get(task_path="cms.media.removal.remove_again")
-    assert item.file.name in again.args_kwargs["args"][0]
+    again = DBTaskResult.objects.filter(task_path="cms.media.removal.remove_again")
+    assert item.file.name in [name for task in again for name in task.args_kwargs["args"][0]]
 
 
 def test_what_is_never_a_form_error_is_no_server_error(
