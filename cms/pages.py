@@ -311,6 +311,7 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         return {
             "updated_at": self.last_published_at or self.latest_revision_created_at,
             "tags": context.tags(self),
+            "translation": context.standing(self),
             "translations": context.translations(self),
             "breadcrumbs": context.breadcrumbs(self),
         }

@@ -19,7 +19,13 @@ class _Unit(threading.local):
 
 
 _unit = _Unit()
+_preparers: list[Finisher] = []
 _finishers: list[Finisher] = []
+
+
+def before_the_end(preparer: Finisher) -> None:
+    """Register who is told the same just before, and may still write what content is made of."""
+    _preparers.append(preparer)
 
 
 def at_the_end(finisher: Finisher) -> None:
@@ -74,7 +80,7 @@ def unit_of_work() -> Iterator[None]:
 def _finish() -> None:
     while _unit.marks and not transaction.get_rollback():
         marks, _unit.marks = frozenset(_unit.marks), set()
-        for finisher in _finishers:
+        for finisher in (*_preparers, *_finishers):
             finisher(marks)
 
 

@@ -3,12 +3,19 @@
 Every variable read here stands in ``.env.example`` and ``docs/reference/settings.md``.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
 import environ
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
+LANGUAGE_NAMES = {
+    "en": "English", "fr": "Français", "ar": "العربية", "ckb": "کوردیی ناوەندی", "ku": "Kurdî",
+    "kmr": "Kurdî (Kurmancî)", "syr": "ܣܘܪܝܝܐ", "ps": "پښتو", "so": "Soomaali", "ti": "ትግርኛ",
+}  # fmt: skip
+"""What languages call themselves, where Django does not know it or calls them otherwise."""
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
 env.read_env(str(BASE_DIR / ".env"))
@@ -46,6 +53,26 @@ def switch(name: str, default: bool) -> bool:
     return value in ("true", "1")
 
 
+def content_languages(said: str) -> list[tuple[str, str]]:
+    """Return the languages that content is in, with the name each gives itself."""
+    found: dict[str, str] = {}
+    for part in filter(None, map(str.strip, said.split(","))):
+        code, _equals, name = map(str.strip, part.partition("="))
+        if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
+            raise ImproperlyConfigured(
+                f"CONTENT_LANGUAGES names “{code}”. Set it to codes such as en,fr,ar,ckb."
+            )
+        found[code] = name or LANGUAGE_NAMES.get(code) or LANG_INFO.get(code, {}).get("name_local")
+        if not found[code]:
+            raise ImproperlyConfigured(
+                f"CONTENT_LANGUAGES names “{code}”, whose own name is not known. "
+                f"Set it beside the code, such as {code}=Kurdî."
+            )
+    if "en" not in found:
+        raise ImproperlyConfigured("CONTENT_LANGUAGES has no “en”. The first tree is in English.")
+    return list(found.items())
+
+
 DATA_DIR = Path(optional("STORYWIRE_DATA", str(BASE_DIR / "var"))).resolve()
 
 # Served
@@ -65,6 +92,7 @@ APPEND_SLASH = True
 INSTALLED_APPS = [
     # Before Wagtail, whose commands and templates some of these replace.
     "cms.publishing",
+    "cms.translating",
     "cms.preview",
     "cms.api_v3",
     "home",
@@ -266,11 +294,13 @@ CONTENT_SECURITY_POLICY = {
 # Languages
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية")]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية")]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = content_languages(optional("CONTENT_LANGUAGES", "en,fr,ar"))
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+# A translation starts as a draft: submitting one publishes nothing, and no source's words under
+# the name of another language.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -11,11 +11,12 @@ from django.db.models import Exists, Model, OuterRef, Q
 from wagtail.models import Page, Site
 
 from cms.contract.card import Card
-from cms.contract.document import Breadcrumb, Tag, Translation
+from cms.contract.document import Breadcrumb, Tag
 from cms.contract.image import Image
 from cms.contract.locale import direction
 from cms.contract.paths import SitePaths
 from cms.contract.references import Record, References, any_of, key_of
+from cms.contract.translation import INDEPENDENT, Standing, Translation, standings
 from cms.visibility import Visibility
 
 
@@ -33,6 +34,7 @@ class DocumentContext:
         self.paths = SitePaths(site, self.visible)
         self.references = References(self.visible)
         self._translations: dict[UUID, list[Page]] = defaultdict(list)
+        self._standings: dict[int, Standing] = {}
         self._ancestors: dict[str, Page] = {}
         self._tags: dict[int, list[tuple[int, Tag]]] = defaultdict(list)
         # Many documents of a batch show the same pages.
@@ -137,10 +139,22 @@ class DocumentContext:
             if other.pk == page.pk or not self.shows(other) or path is None:
                 continue
             locale = self.paths.locale_of(other)
+            standing = self._standings[other.pk]
             found.append(
-                Translation(locale=locale, dir=direction(locale), path=path, title=other.title)
+                Translation(
+                    locale=locale,
+                    dir=direction(locale),
+                    path=path,
+                    title=other.title,
+                    state=standing.state,
+                    behind=standing.behind,
+                )
             )
         return sorted(found, key=lambda translation: translation.locale)
+
+    def standing(self, page: Page) -> Standing:
+        """Return how a page stands to the page it is translated from."""
+        return self._standings.get(page.pk, INDEPENDENT)
 
     def breadcrumbs(self, page: Page) -> list[Breadcrumb]:
         """Return the public pages above a page, the home page first."""
@@ -178,6 +192,10 @@ class DocumentContext:
                 self._translations[page.translation_key].append(page)
             if page.path in paths:
                 self._ancestors[page.path] = page
+        beside = [page for group in self._translations.values() for page in group]
+        self._standings = standings(
+            [page for page in beside if page.shown and self.paths.path_of(page) is not None]
+        )
 
     def _load_tags(self, pages: list[Page]) -> None:
         self._tags.clear()

@@ -9,9 +9,9 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 
 from cms.contract.card import Card, OneOfPages
-from cms.contract.leaf import Leaf
-from cms.contract.locale import Direction
+from cms.contract.leaf import Leaf, absent_if_none
 from cms.contract.seo import JsonLdVideo, Seo
+from cms.contract.translation import Standing, Translation
 
 RESERVED = ("type", "id", "fallback")
 
@@ -83,15 +83,6 @@ class Tag(Leaf):
     slug: str
 
 
-class Translation(Leaf):
-    """The same page in another language."""
-
-    locale: str
-    dir: Direction
-    path: str
-    title: str
-
-
 class Breadcrumb(Leaf):
     """A public page above this one."""
 
@@ -106,7 +97,12 @@ class PageDocument(Card):
     updated_at: datetime
     """When the page was last published."""
     tags: list[Tag]
+    translation: Standing
+    """How it stands to the page it is translated from, if there is one."""
     translations: list[Translation]
+    """The same in other languages."""
+    fallback_for: str | None = absent_if_none()
+    """The language that was asked for, where this one stands in for it."""
     breadcrumbs: list[Breadcrumb]
     """From the home page down to the page's parent."""
     seo: Seo

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language_info
 
 from cms.contract import site as contract
 from cms.contract.context import DocumentContext
-from cms.contract.locale import direction
+from cms.contract.locale import direction, name_of
 
 Provider = Callable[[DocumentContext, str], dict[str, Any]]
 """Returns fields of ``contract.Site`` in a language, and records what they rest on."""
@@ -53,7 +52,7 @@ def languages() -> list[str]:
 def _locale(code: str, context: DocumentContext) -> contract.SiteLocale:
     return contract.SiteLocale(
         code=code,
-        name=get_language_info(code)["name_local"],
+        name=name_of(code),
         dir=direction(code),
         default=code == context.paths.default_locale,
         path=f"/{code}/",

@@ -17,12 +17,16 @@ from wagtail.models import (
     Site,
 )
 from wagtail.snippets.models import get_snippet_models
+from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
 from cms.contract.references import any_of, key_for, key_of
+from cms.translating.models import LocaleRule
 
 EVERYTHING = "everything"
 """Which pages there are, or all their paths, may be different now."""
 REDIRECTS = "redirects"
+FALLBACKS = "fallbacks"
+"""Which language stands in for another may be a different one now."""
 SITES = "sites"
 """Which site a name means, and which is the default, may be different now."""
 UNSEEN_FIELDS = frozenset(
@@ -38,6 +42,9 @@ def marks_of(item: Model) -> Iterator[str]:
     """Return the keys that a saved or deleted row is followed up by; none if readers see none."""
     if isinstance(item, Page):
         yield from (key_of(item), f"translations:{item.translation_key}")
+    elif isinstance(item, Translation | TranslationLog):
+        sources = TranslationSource.objects.filter(pk=item.source_id)
+        yield from (f"translations:{key}" for key in sources.values_list("object_id", flat=True))
     elif isinstance(item, PageViewRestriction):
         yield tree(item.page_id)
     elif isinstance(item, CollectionViewRestriction):
@@ -48,6 +55,8 @@ def marks_of(item: Model) -> Iterator[str]:
         yield from (EVERYTHING, SITES)
     elif isinstance(item, Locale):
         yield EVERYTHING
+    elif isinstance(item, LocaleRule):
+        yield FALLBACKS
     elif isinstance(item, Redirect):
         yield REDIRECTS
     elif isinstance(item, TagBase):

@@ -11,6 +11,7 @@ from cms.publishing.globals import languages
 from cms.publishing.models import Dependency, Document, Facet, SearchText, Stale
 from cms.publishing.refresh import BATCH, Refresh
 from cms.publishing.store import chunks, searched_otherwise
+from cms.translating.keeping import keep_sources_of, source_keys, sources_kept_wrongly
 from cms.unit_of_work import unit_of_work
 
 
@@ -40,6 +41,9 @@ def rebuild() -> Iterator[Progress]:
     sites = list(Site.objects.select_related("root_page"))
     pages = {site.pk: _pages_of(site) for site in sites}
     total = sum(len(pks) + len(languages()) for pks in pages.values())
+    for keys in chunks(source_keys(), BATCH):
+        with unit_of_work():
+            keep_sources_of(keys)
     with unit_of_work():
         Refresh().withdraw_gone_sites()
     for site in sites:
@@ -62,6 +66,10 @@ def verify() -> Iterator[Progress]:
     total = sum(len(pks) + len(languages()) for pks in pages.values())
     gone = Document.objects.exclude(site_id__in=pages)
     yield Progress(0, total, [f"{row}: of a site that is gone" for row in gone.defer("body")])
+    for keys in chunks(source_keys(), BATCH):
+        yield Progress(
+            0, total, [f"{page}: segments differ" for page in sources_kept_wrongly(keys)]
+        )
     for site in sites:
         for part in chunks(pages[site.pk], BATCH):
             done += len(part)

@@ -22,7 +22,7 @@ from wagtail.models import Page, Site
 
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
-from cms.contract.document import BlockDocument, Breadcrumb, PageDocument, Translation
+from cms.contract.document import BlockDocument, Breadcrumb, PageDocument
 from cms.contract.file import File
 from cms.contract.front_end import front_end_of
 from cms.contract.image import Image
@@ -30,6 +30,7 @@ from cms.contract.inline_values import InlineValue
 from cms.contract.media import Cue, MediaSource, TextTrack
 from cms.contract.rich_text import LinkMark, Paragraph, Span
 from cms.contract.seo import JsonLd
+from cms.contract.translation import Translation
 from cms.publishing.compile import Compiled, etag_of, page_types, to_bytes
 from cms.publishing.hidden import row_of
 from cms.publishing.models import Document

@@ -20,7 +20,7 @@ from cms.contract.references import key_for
 from cms.publishing.compile import compile_for_storing, compile_site, deliverable
 from cms.publishing.globals import languages
 from cms.publishing.hidden import hidden
-from cms.publishing.marks import EVERYTHING, REDIRECTS, SITES, is_shown
+from cms.publishing.marks import EVERYTHING, FALLBACKS, REDIRECTS, SITES, is_shown
 from cms.publishing.models import Change, Dependency, Document, Stale
 from cms.publishing.redaction import without
 from cms.publishing.store import CHUNK, Written, chunks, store, withdraw
@@ -66,6 +66,8 @@ class Refresh:
         everything = EVERYTHING in marks
         if REDIRECTS in marks:
             self._log(Change.Kind.REDIRECTS, REDIRECTS)
+        if FALLBACKS in marks:
+            self._log(Change.Kind.SITE, FALLBACKS)
         if SITES in marks:
             self._log(Change.Kind.SITE, SITES)
         if everything:

@@ -46,6 +46,7 @@ from wagtail.models import (
     Revision,
     Site,
 )
+from wagtail_localize.models import Translation
 
 from cms.delivery.edge import Edge
 from cms.media.models import File, Image
@@ -103,6 +104,7 @@ from tests.social import make_post, make_wall, picture
 from tests.stories.campaigns import make_campaign, make_series, make_short_video
 from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
+from tests.translations import publish, say, submit
 
 ROUNDS = int(os.environ.get("STORYWIRE_NEWSROOM_ROUNDS", "4"))
 PAGES = "/delivery/v1/pages"
@@ -347,6 +349,35 @@ class Newsroom(RuleBasedStateMachine):
         if publish:
             revision.publish()
         return translated.pk
+
+    @rule(target=stories, pk=stories, code=st.sampled_from(["fr", "ar"]), words=st.integers(0, 3))
+    def translate_by_segments(self, pk: int, code: str, words: int) -> Any:
+        """Submit a page, or take up what is submitted; translate some of it and publish."""
+        page = self._own(pk)
+        there = page and page.get_translation_or_none(locale(code))
+        if page is None or page.locale_id == locale(code).pk:
+            return multiple()
+        if there is None:
+            submit(page, code)
+        known = {"source__object_id": page.translation_key, "source__locale": page.locale_id}
+        translation = Translation.objects.filter(**known, target_locale=locale(code)).first()
+        if translation is None or (there and there.alias_of_id):
+            return multiple()
+        if words == 3:
+            translation.source.update_from_db()
+        made = translation.get_target_instance()
+        for segment in translation.source.stringsegment_set.order_by("order")[:words]:
+            title = segment.context.path == "title"
+            say(translation, {segment.string.data: f"Told {word(made)}" if title else "Dit."})
+        with suppress(ValidationError):
+            publish(translation)
+        return multiple() if there else made.pk
+
+    @rule(on=st.booleans())
+    def stop_or_restart_translating(self, on: bool) -> None:
+        if translation := Translation.objects.order_by("pk").first():
+            translation.enabled = on
+            translation.save(update_fields=["enabled"])
 
     @rule(pk=stories, code=st.sampled_from(["en", "fr"]))
     def move(self, pk: int, code: str) -> None:
