@@ -1,6 +1,6 @@
 """Before and after: the same place twice."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructValue
@@ -38,6 +38,7 @@ class BeforeAfterBlock(DeliveredStruct):
     """The same place twice, from the same spot, to slide between."""
 
     document = BeforeAfterDocument
+    same_in_every_language: ClassVar = ("before_date", "after_date")
 
     before = ImageBlock(label=_("Before"))
     before_date = CharBlock(

@@ -1,6 +1,6 @@
 """Quote: somebody's own words, set apart, in the language they were said in."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -42,20 +42,21 @@ class QuoteDocument(BlockDocument):
 
 def languages() -> list[tuple[str, str]]:
     """Return the languages somebody may have spoken."""
-    return [
-        *settings.LANGUAGES,
-        ("ckb", "کوردیی ناوەندی"),
-        ("kmr", "Kurdî (Kurmancî)"),
-        ("syr", "ܣܘܪܝܝܐ"),
-        ("fa", "فارسی"),
-        ("tr", "Türkçe"),
-    ]
+    also = {
+        "ckb": "کوردیی ناوەندی",
+        "kmr": "Kurdî (Kurmancî)",
+        "syr": "ܣܘܪܝܝܐ",
+        "fa": "فارسی",
+        "tr": "Türkçe",
+    }
+    return list({**dict(settings.LANGUAGES), **also}.items())
 
 
 class QuoteBlock(DeliveredStruct):
     """Somebody's own words, set apart from the running text."""
 
     document = QuoteDocument
+    same_in_every_language: ClassVar = ("original_text",)
 
     text = PlainTextBlock(label=_("Words"), rows=3, help_text=_("Without quotation marks."))
     speaker = CharBlock(

@@ -1,5 +1,7 @@
 """Where a fact comes from, as editors write it down."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock, StructValue, URLBlock
 
@@ -9,6 +11,8 @@ from cms.contract.source import Source
 
 class SourceBlock(StructBlock):
     """A publication that a story rests on."""
+
+    same_in_every_language: ClassVar = ("date",)
 
     title = CharBlock(label=_("Title"))
     publisher = CharBlock(required=False, label=_("Publisher"))

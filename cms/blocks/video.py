@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import model_validator
 from wagtail.blocks import BlockGroup, CharBlock, ListBlock, StructBlock, StructValue
@@ -26,7 +26,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument
 from cms.contract.image import Image
 from cms.contract.leaf import Leaf
-from cms.contract.locale import direction
+from cms.contract.locale import direction, name_of
 from cms.contract.media import MediaSource, TextTrack
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
@@ -118,7 +118,7 @@ class TrackBlock(StructBlock):
         return TextTrack(
             kind=value["kind"],
             locale=locale,
-            label=get_language_info(locale)["name_local"],
+            label=name_of(locale),
             dir=direction(locale),
             url=value["file"].to_document(context).url,
         )

@@ -2,6 +2,9 @@
 
 from typing import Literal
 
+from django.conf import settings
+from django.conf.locale import LANG_INFO
+
 Direction = Literal["ltr", "rtl"]
 
 # Django knows the direction of the languages it is translated into, but people speak others too.
@@ -11,3 +14,10 @@ _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug",
 def direction(locale: str) -> Direction:
     """Return the reading direction of a locale such as ``ar`` or ``pt-br``."""
     return "rtl" if locale.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def name_of(locale: str) -> str:
+    """Return what a language calls itself; its code if nobody has said."""
+    named = dict(settings.LANGUAGES).get(locale)
+    known: dict[str, str] = LANG_INFO.get(locale, {})
+    return named or known.get("name_local") or locale

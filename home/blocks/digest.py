@@ -1,6 +1,6 @@
 """Digest items: what others have reported, each in a few sentences of our own."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from django.apps import apps
@@ -54,6 +54,7 @@ class DigestItemBlock(DeliveredStruct):
     """A report of somebody else's, in brief."""
 
     document = DigestItemDocument
+    same_in_every_language: ClassVar = ("date",)
 
     headline = CharBlock(max_length=200, label=_("Headline"))
     summary = RichTextBlock(

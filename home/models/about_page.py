@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
@@ -50,6 +51,9 @@ class AboutPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
 
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("formed_on", overridable=False),
+    ]
     formed_on = models.CharField(
         _("formed on"),
         max_length=10,

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.choosers import PLAIN_FEATURES
 from cms.contract.card import AnyCard, Card
@@ -66,6 +67,9 @@ class BriefPage(Piece):
         related_name="+",
         help_text=_("A page of ours that tells it at length."),
     )
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("outlet_date", overridable=False),
+    ]
     outlet = models.CharField(
         _("outlet"), max_length=200, blank=True, help_text=_("Such as a newspaper.")
     )

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.choosers import FEATURES, SnippetChooserBlock
 from cms.blocks.stream import KeepingStream
@@ -71,6 +72,9 @@ class CampaignPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["stories.CampaignIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("hashtag", overridable=False),
+    ]
     aims = RichTextField(
         _("aims"), blank=True, features=FEATURES, help_text=_("What the campaign is for.")
     )

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal, Self
 import orjson
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -20,7 +20,7 @@ from cms.contract.card import AnyCard, Card
 from cms.contract.channel import Item
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
-from cms.contract.locale import direction
+from cms.contract.locale import direction, name_of
 from cms.contract.media import Cue, Recording, TextTrack
 from cms.contract.portable_text import rich_text
 from cms.contract.references import References
@@ -270,7 +270,7 @@ class EpisodePage(BasePage):
         return TextTrack(
             kind="captions",
             locale=locale,
-            label=get_language_info(locale)["name_local"],
+            label=name_of(locale),
             dir=direction(locale),
             url=file.to_document(context).url,
         )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.fields import SynchronizedField
 
 from cms.contract.context import DocumentContext
 from cms.contract.leaf import Leaf
@@ -36,6 +37,9 @@ class LineOfEffort(PreviewedSnippet, TranslatableMixin, models.Model):
     name = models.CharField(
         _("name"), max_length=100, help_text=_("A word or two, such as “Stabilisation”.")
     )
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("slug", overridable=False),
+    ]
     slug = models.SlugField(
         _("slug"), max_length=50, help_text=_("For addresses; the same in every language.")
     )

@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.choosers import PLAIN_FEATURES
 from cms.blocks.keeping_form import KeepingForm
@@ -68,6 +69,9 @@ class Partner(PreviewedSnippet, TranslatableMixin, models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.STATE)
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("iso_code", overridable=False),
+    ]
     iso_code = models.CharField(
         _("country code"),
         max_length=2,

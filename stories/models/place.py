@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.fields import SynchronizedField
 
 from cms.contract.context import DocumentContext
 from cms.contract.leaf import Leaf
@@ -40,6 +41,9 @@ class Place(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
     """A town, a region, a building that everybody knows."""
 
     name = models.CharField(_("name"), max_length=200)
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("country", overridable=False),
+    ]
     country = models.CharField(
         _("country"),
         max_length=2,
