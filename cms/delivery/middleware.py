@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
+from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.exception import convert_exception_to_response
 from django.db import InterfaceError, OperationalError, connection
@@ -68,6 +69,13 @@ class PublicAnswersMiddleware:
         self._read: Callable[[HttpRequest], Any] = convert_exception_to_response(
             DirectHandler().answer
         )
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Take only languages that the admin speaks, whatever content is written in."""
+        super().process_request(request)  # type: ignore[misc]  # its stubs leave it out
+        if request.LANGUAGE_CODE not in dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""

@@ -1,11 +1,11 @@
 """llms.txt: what there is to read, for language models."""
 
 from django.http import HttpResponse
-from django.utils.translation import get_language_info
 from drf_spectacular.utils import extend_schema
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
+from cms.contract.locale import name_of
 from cms.delivery.answers import answer
 from cms.delivery.freshness import freshness_of
 from cms.delivery.llms import LATEST, llms_txt
@@ -65,5 +65,5 @@ class LlmsView(Endpoint):
 
 
 def _other(code: str, said: dict[str, str]) -> str:
-    name = get_language_info(code)["name_local"]
+    name = name_of(code)
     return link(name, address(PATH, said | {"locale": code}) or "")

@@ -16,6 +16,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage, PageDocument
 from cms.contract.front_end import front_end_of
 from cms.contract.leaf import Leaf, absent_if_none
+from cms.delivery import fallbacks
 from cms.delivery.answers import answer
 from cms.delivery.errors import NotFound
 from cms.delivery.freshness import freshness_of
@@ -145,11 +146,15 @@ class PageView(Endpoint):
         if draft and draft.translation_key == id and context.paths.locale_of(draft) == locale:
             body = to_bytes(compile_draft(draft, context))
         else:
-            if row is None:
+            fallback = None if row else fallbacks.by_id(site, id, locale)
+            shown = row or fallback
+            if shown is None:
                 raise NotFound("No public page has this id in this language.")
             if freshness := freshness_of(request):
-                freshness.ends(row.changes_at, row.expires_at)
-            body, keys = reading.body(row), {f"page:{row.page_id}"}
+                freshness.ends(shown.changes_at, shown.expires_at)
+            body, keys = reading.body(shown), {f"page:{shown.page_id}"}
+            if fallback:
+                body, keys = fallbacks.marked(body, locale), keys | fallbacks.KEYS
         if as_markdown:
             return reading.answer(markdown_of(body, front_end_of(site)), keys, CONTENT_TYPE)
         return reading.answer(body, keys)

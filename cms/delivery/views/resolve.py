@@ -18,6 +18,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage
 from cms.contract.front_end import front_end_of
 from cms.contract.leaf import Leaf, absent_if_none
+from cms.delivery import fallbacks
 from cms.delivery.errors import Gone, NotFound
 from cms.delivery.freshness import Freshness, freshness_of
 from cms.delivery.perspective import Reading
@@ -112,7 +113,17 @@ class ResolveView(Endpoint):
             if as_markdown:
                 return _in_markdown(reading, _moved(redirect, site), context.keys)
             return reading.answer(to_bytes(redirect), context.keys)
-        raise _missing(query.path, context)
+        missing = _missing(query.path, context)
+        if isinstance(missing, Gone) or not (fallback := fallbacks.by_path(site, path)):
+            raise missing
+        instead, locale = fallback
+        if freshness := freshness_of(request):
+            freshness.ends(instead.changes_at, instead.expires_at)
+        body = fallbacks.marked(reading.body(instead), locale)
+        keys = {f"page:{instead.page_id}", *fallbacks.KEYS}
+        if as_markdown:
+            return _in_markdown(reading, markdown_of(body, front_end_of(site)), keys)
+        return reading.answer(_page(body), keys)
 
 
 def _in_markdown(reading: Reading, body: bytes, keys: Iterable[str] = ()) -> HttpResponse:
