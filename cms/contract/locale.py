@@ -8,12 +8,12 @@ from django.conf.locale import LANG_INFO
 Direction = Literal["ltr", "rtl"]
 
 # Django knows the direction of the languages it is translated into, but people speak others too.
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
 
 
 def direction(locale: str) -> Direction:
     """Return the reading direction of a locale such as ``ar`` or ``pt-br``."""
-    return "rtl" if locale.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if locale.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def name_of(locale: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.keeping_form import KeepingForm, streams
 from cms.blocks.stored import want
@@ -26,6 +27,7 @@ class Around(PreviewedSnippet, TranslatableMixin, models.Model):
     """Something around every page of a site in one language."""
 
     base_form_class = AroundForm
+    override_translatable_fields: ClassVar = [SynchronizedField("site", overridable=False)]
 
     site = models.ForeignKey(
         Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+"
