@@ -21,6 +21,7 @@ import { statement } from "./pages/statement.js";
 import { statementIndex } from "./pages/statement_index.js";
 import { story } from "./pages/story.js";
 import { storyIndex, tagPage } from "./pages/story_index.js";
+import { standing } from "./standing.js";
 import { View } from "./view.js";
 
 const PAGES = {
@@ -59,7 +60,7 @@ export const pageTypes = Object.keys(PAGES);
 export function render(document, options = {}) {
   const view = new View(document, options, blocks);
   const renderer = Object.hasOwn(PAGES, document.type) ? PAGES[document.type] : unknown;
-  return renderer(document, view, options.listing).text;
+  return html`${standing(document, view)}${renderer(document, view, options.listing)}`.text;
 }
 
 /**

@@ -18,6 +18,11 @@ const PLATFORMS = {
 };
 
 const en = {
+  translation: "About this translation",
+  language: named("en"),
+  standsIn: (asked, here) => `This page is not there in ${asked} yet. You are reading it in ${here}.`,
+  behind: (language) => `The original, in ${language}, has changed since this was translated.`,
+  untranslated: (language) => `This page is not translated yet. Its words are still in ${language}.`,
   skip: "Skip to the content",
   sections: "Sections",
   languages: "Languages",
@@ -173,6 +178,11 @@ const en = {
 };
 
 const fr = {
+  translation: "À propos de cette traduction",
+  language: named("fr"),
+  standsIn: (asked, here) => `Cette page n’existe pas encore dans cette langue : ${asked}. Vous la lisez dans une autre : ${here}.`,
+  behind: (language) => `L’original (${language}) a changé depuis cette traduction.`,
+  untranslated: (language) => `Cette page n’est pas encore traduite. Langue de son texte : ${language}.`,
   skip: "Aller au contenu",
   sections: "Rubriques",
   languages: "Langues",
@@ -328,6 +338,11 @@ const fr = {
 };
 
 const ar = {
+  translation: "عن هذه الترجمة",
+  language: named("ar"),
+  standsIn: (asked, here) => `هذه الصفحة غير متاحة بعد بهذه اللغة: ${asked}. تقرأها هنا بلغة أخرى: ${here}.`,
+  behind: (language) => `تغيّر الأصل (${language}) منذ هذه الترجمة.`,
+  untranslated: (language) => `لم تُترجم هذه الصفحة بعد. لغة نصها: ${language}.`,
   skip: "انتقل إلى المحتوى",
   sections: "الأقسام",
   languages: "اللغات",
@@ -526,4 +541,19 @@ export const chosen = (among, value) => (Object.hasOwn(among, value) ? among[val
  */
 export function wordsOf(locale) {
   return WORDS[String(locale).split("-")[0]] ?? en;
+}
+
+/**
+ * Return what names languages in a language.
+ * @param {string} locale
+ * @returns {(code: string) => string}
+ */
+function named(locale) {
+  return (code) => {
+    try {
+      return new Intl.DisplayNames([locale], { type: "language" }).of(code) ?? code;
+    } catch {
+      return code;
+    }
+  };
 }

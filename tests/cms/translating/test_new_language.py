@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
-
-from wagtail.models import Locale, Page, Site
-from wagtail.test.utils.form_data import nested_form_data
+from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from cms.publishing.rebuilding import verify

@@ -14,7 +14,7 @@ from cms.contract.context import DocumentContext
 from cms.publishing.compile import compile_documents
 from cms.publishing.rebuilding import rebuild, verify
 from cms.translating.models import SourceText, TranslatedText
-from tests.factories import index_page, locale, make_site, make_story, text
+from tests.factories import index_page, locale, make_site, make_story, make_user, text
 from tests.translations import publish, say, submit, sync
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +187,36 @@ def test_a_source_that_cannot_be_told_is_published_all_the_same(
     SourceText.objects.update(segments=[])
     lines = [line for progress in verify() for line in progress.failed]
     assert "Bread: segments differ" in lines
+
+
+def test_what_is_behind_is_reported_to_those_who_may_see_it(client: Client) -> None:
+    story, arabic, _translation = translated()
+    report = "/admin/reports/translations-behind/"
+    client.force_login(make_user("Translator"))
+    assert "There are no results" in client.get(report).content.decode()
+    rewrite(story, "<p>New.</p>")
+    shown = client.get(report).content.decode()
+    assert f"/admin/pages/{arabic.pk}/edit/" in shown
+    assert ">3<" in "".join(shown.split())
+    assert b"Bread" in client.get(f"{report}?export=csv").getvalue()
+
+
+@pytest.mark.parametrize(("role", "published"), [("Translator", False), ("Publisher", True)])
+def test_only_who_may_publish_publishes_an_update(
+    client: Client, role: str, published: bool
+) -> None:
+    story, arabic, translation = translated()
+    rewrite(story, "<p>New.</p>")
+    client.force_login(make_user(role))
+    address = f"/admin/localize/update/{translation.source_id}/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"publish_translations": "on"}).status_code == 302
+    assert ("New." in str(type(arabic).objects.get(pk=arabic.pk).body)) == published
+
+
+def test_the_editor_is_told_directions(client: Client) -> None:
+    _story, arabic, _translation = translated()
+    client.force_login(make_user())
+    page = client.get(f"/admin/pages/{arabic.pk}/edit/").content.decode()
+    assert "cms/translating/beside.js" in page
+    assert "cms/translating/beside.css" in page
