@@ -18,7 +18,11 @@ from tests.factories import index_page, make_user
 
 ROOT = Path(__file__).parent.parent
 APPS = ("cms", "stories", "home")
-LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+LANGUAGES = [
+    code
+    for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES
+    if code != settings.LANGUAGE_CODE
+]
 CATALOGUES = [(app, language) for app in APPS for language in LANGUAGES]
 MARKS = {
     "gettext": ("msgid",),
