@@ -17,7 +17,6 @@ def direction(locale: str) -> Direction:
 
 
 def name_of(locale: str) -> str:
-    """Return what a language calls itself; its code if nobody has said."""
-    named = dict(settings.LANGUAGES).get(locale)
+    """Return what a language calls itself; its code if neither Django nor the settings know."""
     known: dict[str, str] = LANG_INFO.get(locale, {})
-    return named or known.get("name_local") or locale
+    return known.get("name_local") or dict(settings.LANGUAGES).get(locale, locale)
