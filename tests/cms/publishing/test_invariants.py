@@ -57,6 +57,7 @@ from cms.publishing.following import catch_up_once, follow_the_clock
 from cms.publishing.models import Change, Document
 from cms.publishing.rebuilding import verify
 from cms.publishing.schedule import run_due
+from cms.translating.models import LocaleRule
 from cms.unit_of_work import unit_of_work
 from home.loading.pages import key_of
 from home.management.commands.load_demo import STORIES
@@ -372,6 +373,11 @@ class Newsroom(RuleBasedStateMachine):
         with suppress(ValidationError):
             publish(translation)
         return multiple() if there else made.pk
+
+    @rule(shown=st.booleans())
+    def let_english_stand_in_for_arabic(self, shown: bool) -> None:
+        fallback = locale("en") if shown else None
+        LocaleRule.objects.update_or_create(locale=locale("ar"), defaults={"fallback": fallback})
 
     @rule(on=st.booleans())
     def stop_or_restart_translating(self, on: bool) -> None:
@@ -908,6 +914,10 @@ class Newsroom(RuleBasedStateMachine):
             for row in pages.select_related("site")[:3]
         ]
         asked.append(("/delivery/v1/resolve", "path=/old/"))
+        for row in pages[:3]:
+            below = row.path.split("/", 2)[-1]
+            asked.append((f"/delivery/v1/pages/{row.translation_key}", "locale=ar"))
+            asked.append(("/delivery/v1/resolve", f"path={quote(f'/ar/{below}')}"))
         asked += [
             ("/delivery/v1/resolve", f"path={quote(path)}")
             for path in Redirect.objects.values_list("old_path", flat=True)[:3]
