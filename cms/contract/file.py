@@ -37,6 +37,10 @@ class File(Leaf):
     """Size of the file, in bytes."""
     language: Language | None
     """Null where it has none, or nobody has said."""
+    credit: str = ""
+    """Who made it, as they should be named."""
+    licence: str = ""
+    """On which terms it may be used, such as CC BY 4.0."""
 
 
 def language(code: str) -> Language:

@@ -466,4 +466,6 @@ class File(Versioned, Rights, AbstractDocument):
             content_type=self.content_type.partition(";")[0],
             bytes=self.file_size or 0,
             language=file_contract.language(self.language) if self.language else None,
+            credit=self.credit,
+            licence=self.licence,
         )

@@ -13,10 +13,12 @@ from wagtail.log_actions import log
 from wagtail.search.index import insert_or_update_object
 
 from cms.media.models import Image
+from cms.media.rights import RIGHTS
+from cms.media.rights_form import DayInput
 
-COLUMNS = ("title", "alt", "caption", "credit", "licence")
+COLUMNS = ("title", "alt", "caption", *RIGHTS)
 """The fields of a picture that the table has, in their order; tags come after them."""
-SHARED = ("credit", "licence")
+SHARED = RIGHTS
 """Those that are often the same for all, and can be filled in for all at once."""
 
 
@@ -34,6 +36,7 @@ class WordsForm(ModelForm[Image]):
         widgets: ClassVar[dict[str, Any]] = {
             "alt": Textarea(attrs={"rows": 3}),
             "caption": Textarea(attrs={"rows": 3}),
+            "usable_until": DayInput(),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

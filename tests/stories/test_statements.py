@@ -274,7 +274,7 @@ def attached(*files: tuple[File, str]) -> str:
 def test_a_statement_has_files_in_their_order(site: Site, client: Client) -> None:
     signed, table = make_file("%PDF-1.4", "a.pdf"), make_file("a,b\n", "b.csv")
     with unit_of_work():
-        table.language = "ar"
+        table.language, table.credit = "ar", "The Ministry of Health"
         table.save()
     page = make_statement(
         attachments=attached((table, "The numbers"), (signed, "")),
@@ -283,6 +283,7 @@ def test_a_statement_has_files_in_their_order(site: Site, client: Client) -> Non
     first, second = document(client, page)["attachments"]
     assert (first["title"], first["content_type"], first["bytes"]) == ("The numbers", "text/csv", 4)
     assert first["language"] == {"locale": "ar", "label": "العربية", "dir": "rtl"}
+    assert (first["credit"], first["licence"]) == ("The Ministry of Health", "")
     assert (second["title"], second["language"]) == ("a.pdf", None)
     listed = document(client, page)["seo"]["json_ld"]["associatedMedia"]
     assert [(one["name"], one.get("inLanguage")) for one in listed] == [

@@ -5,6 +5,7 @@ import { cover } from "../cover.js";
 import { dated } from "../dates.js";
 import { fileKind, size } from "../files.js";
 import { href, html } from "../html.js";
+import { credit } from "../picture.js";
 import { chosen } from "../words.js";
 import { belonging, factLine, tags } from "./told.js";
 
@@ -35,11 +36,12 @@ function attachments(page, view) {
       attachment(file, view)}</li>`)}</ul></section>`;
 }
 
-function attachment({ title, url, language, content_type: type, bytes }, { words, locale }) {
+function attachment(file, { words, locale }) {
+  const { title, url, language, content_type: type, bytes } = file;
   const own = language && language.locale !== locale;
   return html`<a href="${href(url)}"${language && html` hreflang="${language.locale}"`} type="${type}"><bdi>${title}</bdi></a>
     <span class="file-facts"><bdi>${fileKind(url)}</bdi>${words.comma}${size(bytes, locale)}${
-      own && html`${words.comma}<bdi lang="${language.locale}" dir="${language.dir}">${language.label}</bdi>`}</span>`;
+      own && html`${words.comma}<bdi lang="${language.locale}" dir="${language.dir}">${language.label}</bdi>`}</span>${credit(file)}`;
 }
 
 function issuer(page, view) {
