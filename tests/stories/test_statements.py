@@ -24,7 +24,7 @@ from cms.publishing.models import Change, Dependency
 from cms.publishing.rebuilding import verify
 from cms.unit_of_work import unit_of_work
 from stories.models import Person, Place, StatementPage
-from tests.factories import locale, make_file, make_story, make_user, text
+from tests.factories import end_rights, locale, make_file, make_story, make_user, text
 from tests.stories.statements import (
     make_body,
     make_brief,
@@ -315,7 +315,7 @@ def test_files_are_followed_and_withdrawn_at_once(site: Site, client: Client) ->
         file.save()
     assert [one["title"] for one in document(client, page)["attachments"]] == ["b.pdf"]
     assert Client().get(told[0]["url"]).status_code == 404
-    other.delete()
+    end_rights(other)
     assert document(client, page)["attachments"] == []
     assert differing() == []
 

@@ -153,7 +153,7 @@ def test_a_table_of_nothing_is_not_there(editor: Client, query: str) -> None:
 
 def test_a_table_has_an_end(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST >= 40
-    monkeypatch.setattr("cms.media.wagtail_hooks.MOST", 1)
+    monkeypatch.setattr("cms.media.words_action.MOST", 1)
     page = editor.get(table(make_image(), make_image()))
     assert len(page.context["table"].forms) == 1
     assert "One more picture was chosen" in page.content.decode()
