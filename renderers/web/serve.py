@@ -97,7 +97,8 @@ class Shelf:
         try:
             with urlopen(address, timeout=_PATIENCE) as said:  # noqa: S310  an origin that was given
                 found = json.load(said)
-            if found["kind"] == "redirect":
+            # What leads to itself is for the script to say: a browser would only give up.
+            if found["kind"] == "redirect" and found["location"] != unquote(path):
                 status, location = HTTPStatus(found["status"]), found["location"]
         except HTTPError as error:
             if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):

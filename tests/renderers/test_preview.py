@@ -180,6 +180,7 @@ def test_the_field_somebody_is_in_comes_into_view(
 def test_only_the_editor_is_listened_to(tab: Tab, api: Api, draft: dict[str, Any]) -> None:
     framed(tab, api, draft)
     inside = tab.frames[1]
+    inside.wait_for_load_state("networkidle")
     asked = len(api.asked)
     inside.evaluate("postMessage({storywire: {type: 'updated', path: '/en/'}}, '*')")
     tab.wait_for_timeout(300)

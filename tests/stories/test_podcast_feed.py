@@ -17,7 +17,7 @@ from cms.delivery.views import channel
 from cms.publishing.models import Document
 from stories.models import Person
 from tests.cms.delivery.feed_items import HOSTILE
-from tests.factories import jpeg, locale, make_file, make_image, make_story
+from tests.factories import end_rights, jpeg, locale, make_file, make_image, make_story
 from tests.stories.podcasts import SPOKEN, make_episode, make_podcast, make_recording
 from tests.stories.statements import somebody
 
@@ -182,7 +182,7 @@ def test_what_is_withdrawn_leaves_at_once(site: Site, client: Client) -> None:
     assert titles(client, podcast) == ["Number 3", "Number 1"]
     PageViewRestriction.objects.create(page=third, restriction_type="login")
     assert titles(client, podcast) == ["Number 1"]
-    first.audio.delete()
+    end_rights(first.audio)
     assert titles(client, podcast) == []
     podcast.unpublish()
     assert client.get(address(podcast)).status_code == 404

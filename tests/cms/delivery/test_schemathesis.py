@@ -46,6 +46,7 @@ from tests.factories import (
 )
 from tests.homes import remember_today, show
 from tests.rolled_back import rolled_back
+from tests.social import make_post, make_wall, picture
 from tests.stories.campaigns import make_campaign, make_series, make_short_video
 from tests.stories.podcasts import SPOKEN, make_episode, make_line, make_podcast
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
@@ -144,6 +145,9 @@ def tell_all(site: Site) -> StoryPage:
     ]
     story.save_revision().publish()
     welcome = '<p>Welcome, <embed embedtype="member_count"/> members.</p>'
+    wall = make_wall()
+    quoted = make_post("On @UNDP’s work: https://t.co/abc #Mosul", wall, media=[picture(image)])
+    make_post("Look 👉", wall, quotes=quoted, page=story, pinned=True)
     home = show(
         ("hero", {"title": "", "pages": [story.pk]}),
         ("latest", {"title": "News", "count": 3, "may_repeat": True}),
@@ -157,6 +161,7 @@ def tell_all(site: Site) -> StoryPage:
         ("short_videos", {"title": "", "count": 1, "may_repeat": True}),
         ("commemoration", {"title": ""}),
         ("tour_invitation", {"title": "", "text": "Come along."}),
+        ("social_wall", {"title": "", "wall": wall.pk, "count": 3}),
         ("text", welcome),
     )
     remember_today()

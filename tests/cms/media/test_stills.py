@@ -16,7 +16,7 @@ from cms.publishing.rebuilding import verify
 from cms.unit_of_work import unit_of_work
 from tests.cms.media import films
 from tests.cms.media.conftest import stored
-from tests.factories import make_image, make_story
+from tests.factories import end_rights, make_image, make_story
 from tests.stories.campaigns import make_short_video
 from tests.stories.podcasts import make_episode
 
@@ -148,8 +148,7 @@ def test_films_and_recordings_come_in_several_formats(site: Site, client: Client
     hide(film)
     assert document(client, page)["sources"] == []
     assert Client().get(other).status_code == 404, "Nobody sees what names it."
-    webm.delete()
-    spoken.delete()
+    end_rights(spoken)
     assert len(document(client, episode)["audio"]["sources"]) == 1
     assert differing() == []
 
