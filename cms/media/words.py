@@ -89,8 +89,8 @@ class WordsTable:
 
     @property
     def columns(self) -> list[Any]:
-        """The labels of the columns."""
-        return [field.label for field in WordsForm(prefix="all")]
+        """The fields that stand for the columns."""
+        return list(WordsForm(prefix="all"))
 
     @property
     def media(self) -> Media:

@@ -5,7 +5,6 @@ import { cover } from "../cover.js";
 import { dated } from "../dates.js";
 import { fileKind, size } from "../files.js";
 import { href, html } from "../html.js";
-import { credit } from "../picture.js";
 import { chosen } from "../words.js";
 import { belonging, factLine, tags } from "./told.js";
 
@@ -39,9 +38,10 @@ function attachments(page, view) {
 function attachment(file, { words, locale }) {
   const { title, url, language, content_type: type, bytes } = file;
   const own = language && language.locale !== locale;
+  const by = [file.credit, file.licence].filter(Boolean).join(words.comma);
   return html`<a href="${href(url)}"${language && html` hreflang="${language.locale}"`} type="${type}"><bdi>${title}</bdi></a>
     <span class="file-facts"><bdi>${fileKind(url)}</bdi>${words.comma}${size(bytes, locale)}${
-      own && html`${words.comma}<bdi lang="${language.locale}" dir="${language.dir}">${language.label}</bdi>`}</span>${credit(file)}`;
+      own && html`${words.comma}<bdi lang="${language.locale}" dir="${language.dir}">${language.label}</bdi>`}${by && html`${words.comma}<bdi>${by}</bdi>`}</span>`;
 }
 
 function issuer(page, view) {
