@@ -7,12 +7,12 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.db.models import QuerySet
 from rest_framework.views import APIView
 
 from benchmarks.report import Figure
 from cms.delivery.edge import Edge
 from cms.delivery.perspective import Reading
+from cms.delivery.plain_sql import stored_page
 from cms.delivery.query import Query
 from cms.delivery.views.resolve import ResolveView
 
@@ -32,18 +32,15 @@ def shares(paths: list[str]) -> Iterator[Figure]:
     rest, view = spent.in_(APIView.dispatch), spent.in_(ResolveView.get)
     # What is asked is read twice: once by the edge, for the one form of the URL.
     parameters = spent.in_(_plain(Query.parse)) / 2
-    queries, answer = (
-        spent.in_(QuerySet.first) + spent.in_(QuerySet.filter),
-        spent.in_(Reading.answer),
-    )
+    query, answer = spent.in_(stored_page), spent.in_(Reading.answer)
     layers = {
         "the edge: the one form of the URL, the coding": whole - django,
         "Django's handler, middleware and routes": django - rest,
         "REST framework": rest - view,
         "the view: parameters": parameters,
-        "the view: two queries": queries,
+        "the view: its query": query,
         "the view: entity tag and headers": answer,
-        "the view: what is left": view - parameters - queries - answer,
+        "the view: what is left": view - parameters - query - answer,
     }
     for name, seconds in layers.items():
         yield Figure(name, seconds / whole * 100, "%")

@@ -17,7 +17,7 @@ from wagtailmedia.forms import BaseMediaForm
 from wagtailmedia.widgets import AdminAudioChooser, AdminVideoChooser
 
 from cms.media.ingest.picture import ingest, refuse_svg
-from cms.media.ingest.recording import ingest_recording
+from cms.media.ingest.recorded import take_in_recording
 from cms.media.ingest.timed_text import one_kind_of_lines, written
 from cms.media.outage import StoreUnavailableError
 from cms.media.rights_form import RightsForm
@@ -189,4 +189,4 @@ class MediaForm(RightsForm, StoringForm, BaseMediaForm):
         if self.instance.file:
             # wagtailmedia's view deletes the old film before it saves the new one.
             self.instance.file.storage = NotYet()
-        return ingest_recording(file, file.name or "", self.instance.type)
+        return take_in_recording(file, file.name or "", self.instance.type)

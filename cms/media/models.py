@@ -24,7 +24,7 @@ from cms.contract.context import DocumentContext
 from cms.media import delivered
 from cms.media.ingest.file import CONTENT_TYPES, check_file
 from cms.media.ingest.picture import IngestedFile, ingest
-from cms.media.ingest.recording import IngestedRecording, ingest_recording
+from cms.media.ingest.recorded import IngestedRecording, take_in_recording
 from cms.media.ingest.timed_text import read_timed_text, transcript
 from cms.media.outage import is_outage
 from cms.media.removal import keep_once_sure
@@ -310,7 +310,7 @@ class Media(Versioned, Rights, AbstractMedia):
         """Free a new film or recording of its metadata, and write down what it says of itself."""
         file = self.file.file
         if not isinstance(file, IngestedRecording):
-            file = ingest_recording(file, self.file.name or "", self.type)
+            file = take_in_recording(file, self.file.name or "", self.type)
             self.file = file
         found = file.measured
         self.duration, self.width, self.height = found.duration, found.width, found.height

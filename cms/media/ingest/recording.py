@@ -8,7 +8,6 @@ more is decoded than a picture to stand before a film, and there is an end to al
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from tempfile import TemporaryFile
 from time import monotonic
 from typing import IO, Any
@@ -17,38 +16,17 @@ import av
 from av.container import InputContainer
 from av.stream import Disposition
 from django.core.exceptions import ValidationError
-from django.core.files import File
 from django.utils.translation import gettext as _
 from PIL import Image
 
 from cms.media.ingest.movie import ingest_movie
+from cms.media.ingest.recorded import IngestedRecording, Measured
 from cms.media.ingest.still import jpeg_of, still_of
 
 PATIENCE = 20.0
 """Seconds that reading one file may take."""
 LARGEST = 2 << 30
 """So many bytes a file may have."""
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What was read off a film or recording: seconds, and pixels where there is a picture."""
-
-    duration: float
-    width: int | None = None
-    height: int | None = None
-
-
-class IngestedRecording(File[bytes]):
-    """A film or recording that has been through here already, as a temporary file."""
-
-    def __init__(
-        self, file: IO[bytes], name: str, measured: Measured, still: bytes | None = None
-    ) -> None:
-        """Take the clean file, what was read off it, and a picture out of a film as a JPEG."""
-        super().__init__(file, name=name)
-        self.measured = measured
-        self.still = still
 
 
 def ingest_recording(upload: IO[bytes], name: str, kind: str) -> IngestedRecording:
