@@ -113,18 +113,25 @@ def stored_page(site: str | None, **at: Any) -> tuple[Site | None, StoredPage | 
     where = Where()
     for name, value in at.items():
         where.add(name, "=", value)
-    sites, pages = _columns(Site, "site"), _columns(Document, "document", StoredPage._fields)
-    named = "site.hostname = %s" if site else "site.is_default_site"
-    sql = (
-        f"SELECT {sites.sql}, {pages.sql} FROM {_SITES} AS site LEFT JOIN {_DOCUMENTS} AS document"  # noqa: S608  nothing of it comes from outside
-        f" ON document.site_id = site.id AND {where.sql} WHERE {named}"
-    )
-    row = next(iter(_rows(sql, [*where.values, *([site] if site else [])])), None)
+    pages = _columns(Document, "document", StoredPage._fields)
+    beside = f" LEFT JOIN {_DOCUMENTS} AS document ON document.site_id = site.id AND {where.sql}"
+    found, values = site_row(site, pages.sql, beside, where.values)
+    return found, StoredPage(*pages.read(values)) if found and values[0] else None
+
+
+def site_row(
+    name: str | None, columns: str, beside: str, values: Sequence[Any] = ()
+) -> tuple[Site | None, Sequence[Any]]:
+    """Return a site, by its host name or else the default one, and columns of what is joined."""
+    sites = _columns(Site, "site")
+    named = "site.hostname = %s" if name else "site.is_default_site"
+    sql = f"SELECT {sites.sql}, {columns} FROM {_SITES} AS site{beside} WHERE {named}"  # noqa: S608  nothing of it comes from outside
+    row = next(iter(_rows(sql, [*values, *([name] if name else [])])), None)
     if row is None:
-        return None, None
+        return None, ()
     width = len(sites.names)
-    there = Site.from_db(connection.alias, sites.names, sites.read(row[:width]))
-    return there, StoredPage(*pages.read(row[width:])) if row[width] else None
+    site = Site.from_db(connection.alias, sites.names, sites.read(row[:width]))
+    return site, row[width:]
 
 
 def stored_rows(

@@ -6,16 +6,14 @@ from django.db.models import QuerySet
 from wagtail.models import Site
 
 from cms.delivery.errors import NotFound
+from cms.delivery.plain_sql import site_row
 from cms.publishing.models import Change
 
 State = tuple[Any, Any]
 """The sequence of the log's latest change and when it was; a log that was restored has another."""
-# Said in plain SQL: to put this query together would take several times as long as to answer it.
-_SITE = (
-    f"SELECT site.*, latest.sequence AS log_head, latest.at AS log_at"  # noqa: S608  nothing of it comes from outside
-    f" FROM {Site._meta.db_table} AS site LEFT JOIN"
-    f" (SELECT sequence, at FROM {Change._meta.db_table} ORDER BY sequence DESC LIMIT 1) AS latest"
-    f" ON TRUE WHERE "
+_LATEST = (
+    f" LEFT JOIN (SELECT sequence, at FROM {Change._meta.db_table}"  # noqa: S608  nothing of it comes from outside
+    f" ORDER BY sequence DESC LIMIT 1) AS latest ON TRUE"
 )
 
 
@@ -26,13 +24,8 @@ def site_named(name: str | None) -> Site:
 
 def site_and_state(name: str | None) -> tuple[Site, State]:
     """Return the same, and in one query with it the state that the log is in."""
-    found = (
-        Site._base_manager.raw(f"{_SITE} site.hostname = %s", [name])
-        if name
-        else Site._base_manager.raw(f"{_SITE} site.is_default_site")
-    )
-    site: Any = there(next(iter(found), None), name)
-    return site, (site.log_head, site.log_at)
+    site, state = site_row(name, "latest.sequence, latest.at", _LATEST)
+    return there(site, name), (state[0], state[1])
 
 
 def site_with_root(name: str | None) -> Site:
