@@ -30,7 +30,7 @@ from pydantic import (
 from cms.contract.card import OneOfPages
 from cms.delivery.errors import BadParameter
 
-LONGEST = 2000
+LONGEST = 4000
 Perspective = Literal["published", "draft"]
 RANK = "rank"
 """The order of what is searched for when no other is asked for: the best first."""

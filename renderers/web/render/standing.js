@@ -10,7 +10,7 @@ export function standing(page, view) {
   const source = page.translations?.find((other) => other.locale === page.translation?.source);
   const said = words(page, view.words);
   if (!said) return "";
-  return html`<aside class="standing" aria-label="${view.words.translation}"><p>${said} ${source && html`<a
+  return html`<aside class="standing" aria-label="${view.words.translation}"><p dir="auto">${said} ${source && html`<a
     href="${href(source.path)}" hreflang="${source.locale}"${view.tongue(source)}>${source.title}</a>`}</p></aside>`;
 }
 
