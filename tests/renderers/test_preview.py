@@ -177,6 +177,12 @@ def test_the_field_somebody_is_in_comes_into_view(
     expect(marked).to_have_attribute("data-live-focused", "")
 
 
+def test_nothing_that_asks_covers_a_draft(newcomer: Tab, api: Api, draft: dict[str, Any]) -> None:
+    open_draft(newcomer, api, draft)
+    newcomer.wait_for_load_state("networkidle")
+    assert newcomer.locator("#consent").count() == 0
+
+
 def test_only_the_editor_is_listened_to(tab: Tab, api: Api, draft: dict[str, Any]) -> None:
     framed(tab, api, draft)
     inside = tab.frames[1]

@@ -21,8 +21,9 @@ let started = false;
  * @param {Element} main
  * @param {object | null} site what stands around the page
  * @param {import("../render/view.js").View} view
+ * @param {{draft?: boolean}} options
  */
-export function enhance(main, site, view) {
+export function enhance(main, site, view, { draft = false } = {}) {
   if (!started) {
     started = true;
     document.documentElement.dataset.scripted = "";
@@ -38,7 +39,8 @@ export function enhance(main, site, view) {
   paintBlurhashes(main);
   document.dispatchEvent(new Event("scroll"));
   offerTour(site, view);
-  addStyles(ASKING).then(() => askForConsent(site, view));
+  // Whoever looks at a draft is at work on it: nothing is to cover it.
+  if (!draft) addStyles(ASKING).then(() => askForConsent(site, view));
 }
 
 const styled = new Map();

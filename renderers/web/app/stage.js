@@ -21,6 +21,8 @@ export class Stage {
     this.skip = document.querySelector("[data-skip]");
     this.view = new View({ locale: this.root.lang, dir: this.root.dir });
     this.isDown = false;
+    /** How the page that is shown is rendered. */
+    this.options = {};
     /** What stands around the page that is shown. */
     this.site = null;
     /** Told what is shown now; for previews. */
@@ -46,6 +48,7 @@ export class Stage {
    * @param {URL} url
    */
   show(found, options, url) {
+    this.options = options;
     this.speak(found, url);
     this.main.innerHTML = this.html(found, options);
     this.frame(found, url);
@@ -59,7 +62,7 @@ export class Stage {
     clearTimeout(this.waiting);
     delete this.root.dataset.waiting;
     this.announce("");
-    afterPainting(() => import("./enhancing.js").then(({ enhance }) => enhance(this.main, this.site, this.view)));
+    afterPainting(() => import("./enhancing.js").then(({ enhance }) => enhance(this.main, this.site, this.view, this.options)));
   }
 
   /** Set the language of everything. */
