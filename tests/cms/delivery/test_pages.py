@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlsplit
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -70,6 +71,14 @@ def test_published_between(site: Site, client: Client) -> None:
         "published_before": "2018-12-31T00:00:00+03:00",
     }
     assert titles(client, type="story", **query) == ["2018"]
+
+
+def test_a_hundred_ids_fit_and_no_more(site: Site, client: Client) -> None:
+    page = make_story("Found")
+    many = [str(uuid4()) for _ in range(99)]
+    assert titles(client, ids=",".join([*many, str(page.translation_key)])) == ["Found"]
+    refused = client.get(PAGES, {"ids": ",".join([*many, str(uuid4()), str(uuid4())])})
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "ids")
 
 
 def test_ids_select(site: Site, client: Client) -> None:
