@@ -25,6 +25,7 @@ from cms.blocks.ended_rights import WITHOUT_ENDED, refuse_ended, rights_warnings
 from cms.blocks.keeping_form import KeepingForm, streams, unknown_blocks, unknown_blocks_error
 from cms.blocks.photos import PhotosBlock
 from cms.blocks.stored import want
+from cms.blocks.untranslated import untranslated_warnings
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
@@ -167,7 +168,7 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             found.append(gettext("There is no cover and no photo to take one from."))
         elif (cover := self.cover or self.first_photo) and not cover.alt:
             found.append(gettext("The cover has no alternative text."))
-        return [*found, *rights_warnings(self)]
+        return [*found, *untranslated_warnings(self), *rights_warnings(self)]
 
     # Units of work: what changes a page is whole or absent, from wherever it is called.
 
@@ -282,11 +283,12 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
 
     def to_card(self, context: DocumentContext) -> Card:
         """Return the page in brief. Its references have been loaded into the context."""
-        return self.card(**self.card_fields(context))
+        with context.references.on_behalf_of(self.locale_id):
+            return self.card(**self.card_fields(context))
 
     def to_document(self, context: DocumentContext) -> PageDocument:
         """Return the page whole. Its references have been loaded into the context."""
-        with context.references.resolving():
+        with context.references.resolving(), context.references.on_behalf_of(self.locale_id):
             fields = {**self.card_fields(context), **self.document_fields(context)}
             return self.document(**fields, seo=self.seo(context, fields))
 

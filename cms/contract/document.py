@@ -9,7 +9,7 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 
 from cms.contract.card import Card, OneOfPages
-from cms.contract.leaf import Leaf, absent_if_none
+from cms.contract.leaf import Leaf
 from cms.contract.seo import JsonLdVideo, Seo
 from cms.contract.translation import Standing, Translation
 
@@ -101,8 +101,6 @@ class PageDocument(Card):
     """How it stands to the page it is translated from, if there is one."""
     translations: list[Translation]
     """The same in other languages."""
-    fallback_for: str | None = absent_if_none()
-    """The language that was asked for, where this one stands in for it."""
     breadcrumbs: list[Breadcrumb]
     """From the home page down to the page's parent."""
     seo: Seo

@@ -120,6 +120,15 @@ class Tour(Leaf):
     """It rises when the steps change: there is something new to see."""
 
 
+class SiteFallback(Leaf):
+    """A part of the globals in the language that stands in for the one that was asked for."""
+
+    field: str
+    """The field of the globals, such as ``navigation``."""
+    locale: str
+    dir: Direction
+
+
 class Site(Leaf):
     """The globals: what stands around every page."""
 
@@ -137,3 +146,5 @@ class Site(Leaf):
     banner: Banner | None
     """What is announced now."""
     tour: Tour | None
+    fallbacks: list[SiteFallback]
+    """What is not in the language of the globals, since that has nothing there."""

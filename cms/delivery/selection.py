@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -97,17 +97,24 @@ def way_types() -> list[str]:
 
 
 def selected(
-    site: Site, query: ListQuery, among: Iterable[int] | None = None
+    site: Site, query: ListQuery, among: Iterable[int] | None = None, instead: str | None = None
 ) -> QuerySet[Document]:
-    """Return the documents that a query's filters let through; ``among`` as above."""
+    """Return the documents that a query's filters let through; ``among`` as above.
+
+    ``instead`` is the language that stands in for the one that is asked for.
+    """
     wanted = {
         "type__in": query.type,
-        "locale__in": query.locale,
+        "locale__in": [*query.locale, instead] if instead else query.locale,
         "published_at__gt": query.published_after,
         "published_at__lt": query.published_before,
         "translation_key__in": query.ids,
     }
     rows = documents(site, among, **{name: said for name, said in wanted.items() if said})
+    if instead:
+        (locale,) = query.locale
+        own = documents(site, locale=locale, translation_key=OuterRef("translation_key"))
+        rows = rows.filter(Q(locale=locale) | ~Exists(own))
     for name, values in query.facets():
         # Each has to be met by a facet of its own.
         rows = rows.filter(facets__name=name, facets__value__in=values)
@@ -115,17 +122,27 @@ def selected(
 
 
 def listed(
-    site: Site, state: State, query: ListQuery, cursor: Cursor | None, *columns: str
+    site: Site,
+    state: State,
+    query: ListQuery,
+    cursor: Cursor | None,
+    *columns: str,
+    instead: str | None = None,
 ) -> Slice:
-    """Return the part of a list that a query means, in the state that the log is in."""
+    """Return the part of a list that a query means, in the state that the log is in.
+
+    ``instead`` is the language that stands in for the one that is asked for.
+    """
     if query.q is None:
-        total = totals.of(partial(selected, site, query), (site.pk, state, *query.filters()))
-        found = stored_rows(site.pk, query, cursor, columns)
+        counted = partial(selected, site, query, instead=instead)
+        total = totals.of(counted, (site.pk, state, *query.filters()))
+        found = stored_rows(site.pk, query, cursor, columns, instead)
         return _slice(found, query.order, query.limit, total)
-    search = Search(query.q, query.locale or languages())
-    common = ("common", state, query.q, *query.locale)
+    locales = [*query.locale, *([instead] if instead else [])]
+    search = Search(query.q, locales or languages())
+    common = ("common", state, query.q, *locales)
     ranks = None if totals.knows(common) else search.ranks()
-    rows = selected(site, query, ranks)
+    rows = selected(site, query, ranks, instead)
     if ranks is not None and query.ordering == RANK:
         return _best(rows, ranks, query.limit, cursor, *columns)
     if ranks is not None:

@@ -64,6 +64,27 @@ def deliverable(context: DocumentContext) -> QuerySet[Page]:
     return pages.filter(content_type__in=types, first_published_at__isnull=False)
 
 
+def in_language(rows: QuerySet[Any], locale_id: int, context: DocumentContext) -> QuerySet[Any]:
+    """Return the pages among some that are read in a language.
+
+    Beside its own these are, by its rule, those of another language that it has no page for.
+    """
+    paths, own = context.paths, Q(locale_id=locale_id)
+    instead = context.fallback_of(paths.code_of(locale_id) or "")
+    if instead is None or instead not in paths.roots:
+        return rows.filter(own)
+    mine = deliverable(context).filter(own).values("translation_key")
+    return rows.filter(
+        own | Q(locale_id=paths.roots[instead].locale_id) & ~Q(translation_key__in=mine)
+    )
+
+
+def read_in(locale: str, context: DocumentContext) -> list[str]:
+    """Return the languages whose pages are read in a language: its own, and what stands in."""
+    instead = context.fallback_of(locale)
+    return [locale, instead] if instead else [locale]
+
+
 def compile_documents(pages: Iterable[Page], context: DocumentContext) -> list[PageDocument]:
     """Return the documents of pages, in their order, with as many queries as for one."""
     specific = _specific(pages)

@@ -23,8 +23,12 @@ def provide(provider: Provider) -> None:
 def site_document(context: DocumentContext, locale: str) -> contract.Site:
     """Return what stands around every page of the context's site in a language."""
     around = _nothing()
-    for provider in _providers:
-        around |= provider(context, locale)
+    roots = context.paths.roots
+    with context.references.on_behalf_of(
+        *(roots[code].locale_id for code in roots if code == locale)
+    ):
+        for provider in _providers:
+            around |= provider(context, locale)
     context.asked("site")
     return contract.Site(
         name=context.site.site_name or context.site.hostname,
@@ -37,7 +41,7 @@ def site_document(context: DocumentContext, locale: str) -> contract.Site:
 
 def _nothing() -> dict[str, Any]:
     return {
-        **{name: [] for name in ("navigation", "footer", "profiles")},
+        **{name: [] for name in ("navigation", "footer", "profiles", "fallbacks")},
         **dict.fromkeys(("cookie_notice", "banner", "tour")),
         "footer_note": "",
         "seo": contract.SiteSeo(description="", image=None),

@@ -17,10 +17,11 @@ from wagtail.models import Collection, CollectionMember, Page, Site
 
 from cms.contract.context import DocumentContext
 from cms.contract.references import key_for
+from cms.contract.translation import FALLBACKS
 from cms.publishing.compile import compile_for_storing, compile_site, deliverable
 from cms.publishing.globals import languages
 from cms.publishing.hidden import hidden
-from cms.publishing.marks import EVERYTHING, FALLBACKS, REDIRECTS, SITES, is_shown
+from cms.publishing.marks import EVERYTHING, REDIRECTS, SITES, is_shown
 from cms.publishing.models import Change, Dependency, Document, Stale
 from cms.publishing.redaction import without
 from cms.publishing.store import CHUNK, Written, chunks, store, withdraw

@@ -24,6 +24,7 @@ from cms.contract.portable_text import rich_text
 from cms.contract.references import with_facet
 from cms.contract.rich_text import RichText
 from cms.pages import BasePage
+from cms.publishing.compile import read_in
 from stories.campaign_pieces import pieces_of
 from stories.models.partner import PartnerDocument
 
@@ -143,7 +144,8 @@ class CampaignPage(BasePage):
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add its aims, and what is told for it by whom."""
         locale = context.paths.locale_of(self)
-        context.asked(with_facet("campaign", str(self.translation_key), locale))
+        for code in read_in(locale, context):
+            context.asked(with_facet("campaign", str(self.translation_key), code))
         cards = (context.card(pk) for pk in self.piece_pks[:MOST])
         partners = (item.value and item.value.to_document(context) for item in self.partners)
         return super().document_fields(context) | {

@@ -49,6 +49,15 @@ for (const [type, block] of Object.entries(content.blocks)) {
 
 const home = pages.find((page) => page.type === "home");
 
+test("a card that stands in says so, in the language of the page", () => {
+  const [section] = Object.values(content.sections).filter((block) => block.items?.[0]?.path);
+  const [card] = section.items;
+  const other = { ...card, locale: "fr", fallback_for: "en" };
+  const html = render({ ...home, locale: "en", sections: [{ ...section, items: [other] }] });
+  assert.match(html, /<p class="card-language" lang="en"[^>]*>In French<\/p>/);
+  assert.ok(!render({ ...home, sections: [section] }).includes("card-language"));
+});
+
 for (const [type, block] of Object.entries(content.sections)) {
   test(`the section ${type} says what it is, under its id`, () => {
     const html = render({ ...home, sections: [block] });

@@ -8,14 +8,16 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
 from cms.contract.front_end import address_at, front_end_of
+from cms.contract.translation import FALLBACKS
 from cms.delivery.answers import answer
+from cms.delivery.fallbacks import only_language
 from cms.delivery.feeds import atom, json_feed
 from cms.delivery.feeds.entries import Entry, Feed
 from cms.delivery.freshness import freshness_of
 from cms.delivery.negotiation import Only
 from cms.delivery.query import Cursor, FeedQuery
 from cms.delivery.selection import WHOLE, address, bodies, ends_of, listed, next_url, told_types
-from cms.delivery.sites import site_and_state
+from cms.delivery.sites import site_state_and_fallback
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.delivery.written.legible import legible
@@ -38,13 +40,13 @@ class FeedView(Endpoint):
         """Answer with a part of the feed."""
         query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, query.ordering) if query.cursor else None
-        site, state = site_and_state(query.site)
+        locale = only_language(query.locale)
+        site, state, instead = site_state_and_fallback(query.site, locale)
         wanted = query if query.type else query.model_copy(update={"type": told_types()})
-        part = listed(site, state, wanted, cursor, *WHOLE)
+        part = listed(site, state, wanted, cursor, *WHOLE, instead=instead)
         if freshness := freshness_of(request):
             freshness.ends(*ends_of(site, part.rows))
         front_end, said = front_end_of(site), query.canonical()
-        locale = query.locale[0] if len(set(query.locale)) == 1 else None
         feed = Feed(
             title=legible(": ".join((site.site_name or site.hostname, *query.tag))),
             locale=locale,
@@ -54,7 +56,8 @@ class FeedView(Endpoint):
             next=next_url(self.path, said, part.cursor),
             entries=[Entry.of(body, front_end) for body in bodies(part.rows, site) if body],
         )
-        return answer(request, self.write(feed), {"pages", "site"}, content_type=self.content_type)
+        keys = {"pages", "site", *([FALLBACKS] if locale else ())}
+        return answer(request, self.write(feed), keys, content_type=self.content_type)
 
 
 class AtomRenderer(BaseRenderer):

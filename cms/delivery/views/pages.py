@@ -16,6 +16,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage, PageDocument
 from cms.contract.front_end import front_end_of
 from cms.contract.leaf import Leaf, absent_if_none
+from cms.contract.translation import FALLBACKS
 from cms.delivery import fallbacks
 from cms.delivery.answers import answer
 from cms.delivery.errors import NotFound
@@ -34,7 +35,7 @@ from cms.delivery.selection import (
     listed,
     next_url,
 )
-from cms.delivery.sites import site_and_state, site_with_root, there
+from cms.delivery.sites import site_state_and_fallback, site_with_root, there
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
 from cms.delivery.views.endpoint import (
     DRAFT_PROBLEMS,
@@ -88,20 +89,27 @@ class PagesView(Endpoint):
         """Answer with a part of a list."""
         query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, query.ordering) if query.cursor else None
-        site, state = site_and_state(query.site)
+        locale = fallbacks.only_language(query.locale)
+        site, state, instead = site_state_and_fallback(query.site, locale)
         whole = "document" in query.include
-        columns = (WHOLE if whole else CARDS) + (QUOTED if query.q else ())
-        part = listed(site, state, query, cursor, *columns)
+        columns = (WHOLE if whole else CARDS) + (QUOTED if query.q else ()) + ("locale",)
+        part = listed(site, state, query, cursor, *columns, instead=instead)
         if whole:
             beside = [name for name in query.include if name != "document"]
-            items = [body for body in bodies(part.rows, site, beside) if body is not None]
+            found = bodies(part.rows, site, beside)
         else:
-            items = [bytes(row.card) for row in part.rows]
+            found = [bytes(row.card) for row in part.rows]
+        items = [
+            fallbacks.marked(item, locale) if instead and locale and row.locale != locale else item
+            for item, row in zip(found, part.rows, strict=True)
+            if item is not None
+        ]
         if freshness := freshness_of(request):
             freshness.ends(*ends_of(site, part.rows if whole or query.q else ()))
         following = next_url("/delivery/v1/pages", query.canonical(), part.cursor)
-        found = highlights(query.q, part.rows) if query.q else None
-        return answer(request, _list(items, part.total, following, found), {"pages"})
+        quoted = highlights(query.q, part.rows) if query.q else None
+        keys = {"pages", FALLBACKS} if locale else {"pages"}
+        return answer(request, _list(items, part.total, following, quoted), keys)
 
 
 def _list(

@@ -8,9 +8,9 @@ from wagtail.models import Page
 
 from cms.blocks.delivered import CONNECT
 from cms.contract.context import DocumentContext
-from cms.publishing.compile import deliverable
+from cms.publishing.compile import deliverable, in_language
 from home.blocks.sections.section import ListingDocument, Section
-from home.choosing import Choosing
+from home.choosing import Choosing, lists_of
 from home.models.digest_issue import DigestIssuePage, LatestDigest
 
 
@@ -31,21 +31,22 @@ class DigestSection(Section):
         """See ``Section``."""
         del raw
         context, locale_id = choosing.context, choosing.page.locale_id
-        public = deliverable(context).filter(locale_id=locale_id)
+        public = in_language(deliverable(context), locale_id, context)
         issues = DigestIssuePage.objects.filter(pk__in=public.values("pk"))
         issue = issues.order_by("-week", "-pk").first()
         if issue:
             issue.want_document(context)
             context.references.want(Page, issue.pk)
-        choosing.chosen[key] = (issue, f"list:{DigestIssuePage.type_name}:{choosing.locale}")
+        asked = lists_of([DigestIssuePage.type_name], choosing.locale, context)
+        choosing.chosen[key] = (issue, asked)
 
     def to_document(
         self, value: StructValue, context: DocumentContext, key: str
     ) -> DigestSectionDocument | None:
         """See ``Delivered``."""
-        issue, asked = context.chosen.get(key, (None, ""))
-        if asked:
-            context.asked(asked)
+        issue, asked = context.chosen.get(key, (None, ()))
+        for question in asked:
+            context.asked(question)
         digest = issue and issue.to_latest(context)
         if not digest:
             return None

@@ -19,6 +19,7 @@ export function card(card, view, { at = "", big = false, level = 3, eager = fals
       ${level === 2 ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
       ${card.standfirst && html`<p class="card-standfirst">${card.standfirst}</p>`}
       ${told(card) && html`<p class="card-date">${day(card, view)}${long(card)}</p>`}
+      ${card.fallback_for && html`<p class="card-language"${view.here()}>${view.words.inLanguage(view.words.language(card.locale))}</p>`}
     </div>
     ${card.cover && html`<div class="card-picture">${picture(card.cover, {
       sizes, eager, crop: true, silent: true,

@@ -12,7 +12,7 @@ export function masthead(site, view, { page = null, path = "" } = {}) {
   const home = site.locales.find((locale) => locale.code === site.locale)?.path ?? "/";
   return html`${banner(site, view)}<div class="masthead-inner">
     <p class="name"><a href="${href(home)}"><span class="spark" aria-hidden="true"></span>${site.name}</a></p>
-    ${site.navigation.length > 0 && html`<nav aria-label="${view.words.sections}"><ul>${
+    ${site.navigation.length > 0 && html`<nav aria-label="${view.words.sections}"><ul${view.around(site, "navigation")}>${
       site.navigation.map((entry, index) => html`<li>${link(entry, path)}${
         below(entry, path, view, `menu-${index}`)}</li>`)}</ul></nav>`}
     ${languages(site, view, page)}
@@ -20,10 +20,12 @@ export function masthead(site, view, { page = null, path = "" } = {}) {
 }
 
 /** What is announced on every page. */
-function banner({ banner: said }, view) {
+function banner(site, view) {
+  const said = site.banner;
   if (!said) return "";
   return html`<section class="banner is-${said.kind}" aria-label="${view.words.announcement}">
-    <p><strong>${chosen(view.words.announcements, said.kind)}</strong> ${said.text} ${said.link && link(said.link, "")}</p>
+    <p><strong>${chosen(view.words.announcements, said.kind)}</strong> <span${view.around(site, "banner")}>${
+      said.text} ${said.link && link(said.link, "")}</span></p>
   </section>`;
 }
 
@@ -60,8 +62,8 @@ function link(entry, path) {
 export function foot(site, view) {
   return html`<div class="foot-inner">
     <div class="name">${site.name}</div>
-    ${site.footer_note && html`<p class="footer-note">${site.footer_note}</p>`}
-    ${site.footer.length > 0 && html`<nav aria-label="${view.words.elsewhere}"><ul>${
+    ${site.footer_note && html`<p class="footer-note"${view.around(site, "footer_note")}>${site.footer_note}</p>`}
+    ${site.footer.length > 0 && html`<nav aria-label="${view.words.elsewhere}"><ul${view.around(site, "footer")}>${
       site.footer.map((entry) => html`<li>${link(entry, "")}</li>`)}</ul></nav>`}
     ${profiles(site, view)}
     ${choices(site, view)}
@@ -79,7 +81,7 @@ function profiles(site, view) {
 function choices(site, view) {
   if (!site.tour && !site.cookie_notice) return "";
   return html`<p class="calls">
-    ${site.tour && html`<button type="button" data-tour-start>${site.tour.title}</button>`}
+    ${site.tour && html`<button type="button" data-tour-start${view.around(site, "tour")}>${site.tour.title}</button>`}
     ${site.cookie_notice && html`<button type="button" data-consent-open>${view.words.cookieChoices}</button>`}
   </p>`;
 }

@@ -20,6 +20,7 @@ const PLATFORMS = {
 const en = {
   translation: "About this translation",
   language: named("en"),
+  inLanguage: (language) => `In ${language}`,
   standsIn: (asked, here) => `This page is not there in ${asked} yet. You are reading it in ${here}.`,
   behind: (language) => `Some of the original, in ${language}, is not in this translation yet.`,
   untranslated: (language) => `This page is not translated yet. Its words are still in ${language}.`,
@@ -180,6 +181,7 @@ const en = {
 const fr = {
   translation: "À propos de cette traduction",
   language: named("fr"),
+  inLanguage: (language) => `Langue : ${language}`,
   standsIn: (asked, here) => `Cette page n’existe pas encore dans cette langue : ${asked}. Vous la lisez dans une autre : ${here}.`,
   behind: (language) => `Une partie de l’original (${language}) n’est pas encore dans cette traduction.`,
   untranslated: (language) => `Cette page n’est pas encore traduite. Langue de son texte : ${language}.`,
@@ -340,6 +342,7 @@ const fr = {
 const ar = {
   translation: "عن هذه الترجمة",
   language: named("ar"),
+  inLanguage: (language) => `باللغة: ${language}`,
   standsIn: (asked, here) => `هذه الصفحة غير متاحة بعد بهذه اللغة: ${asked}. تقرأها هنا بلغة أخرى: ${here}.`,
   behind: (language) => `جزء من الأصل (${language}) ليس في هذه الترجمة بعد.`,
   untranslated: (language) => `لم تُترجم هذه الصفحة بعد. لغة نصها: ${language}.`,
