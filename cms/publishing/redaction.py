@@ -215,7 +215,8 @@ class Redaction:
         elif isinstance(part, JsonLd):
             after["author"] = [one for one in part.author if one.name not in self._lines]
         elif isinstance(part, PageDocument):
-            after["seo"] = after["seo"].following(after)
+            front_end = part.seo.json_ld.publisher.url
+            after["seo"] = after["seo"].following(after, part.structured(after, front_end))
         elif isinstance(part, BlockDocument):
             said, rest = (lines(strings({**fields, "fallback": ""})) for fields in (before, after))
             after["fallback"] = "\n".join(

@@ -59,5 +59,5 @@ def _beside(writer: Writer, post: Json) -> None:
 
 
 def _platform(said: Json) -> str:
-    platform = said.get("platform", "")
+    platform: str = said.get("platform", "")
     return dict(PLATFORMS).get(platform, platform)
