@@ -31,7 +31,7 @@ from cms.contract.media import Cue, MediaSource, TextTrack
 from cms.contract.rich_text import LinkMark, Paragraph, Span
 from cms.contract.seo import JsonLd
 from cms.contract.translation import Translation
-from cms.publishing.compile import Compiled, etag_of, page_types, to_bytes
+from cms.publishing.compile import Compiled, etag_of, facets_of, page_types, to_bytes
 from cms.publishing.hidden import row_of
 from cms.publishing.models import Document
 from cms.publishing.said import lines, own_strings, parts, strings, words
@@ -75,7 +75,7 @@ def _without(gone: set[str], row: Document, site: Site) -> Compiled:
     tags = [tag.name for tag in document.tags]
     redaction.forbid_words([*own_strings(page), *tags, settings.PUBLIC_URL, front_end_of(site)])
     document, card = redaction.applied(document), redaction.applied(card)
-    facets = frozenset(page.facets(document))
+    facets = facets_of(page, document)
     redaction.check([document, card, [value for _name, value in facets]])
     body, brief = to_bytes(document), to_bytes(card)
     model.document.model_validate_json(body)
