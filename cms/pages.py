@@ -325,15 +325,15 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     def seo(self, context: DocumentContext, fields: Mapping[str, Any]) -> Seo:
         """Return what search engines are told, with its defaults; ``fields`` are the document's."""
         site = context.site
+        front_end = front_end_of(site)
         return Seo.of(
             fields,
             title=self.seo_title or self.title,
             description=self.seo_description(fields),
             schema_type=self.schema_type,
             authors=self.author_names(context),
-            publisher=JsonLdOrganization(
-                name=site.site_name or site.hostname, url=front_end_of(site)
-            ),
+            publisher=JsonLdOrganization(name=site.site_name or site.hostname, url=front_end),
+            also=self.document.structured(fields, front_end),
         )
 
     def seo_description(self, fields: Mapping[str, Any]) -> str:

@@ -38,7 +38,7 @@ _PLAYERS = {
     "youtube": "https://www.youtube-nocookie.com/embed/{}",
     "vimeo": "https://player.vimeo.com/video/{}",
 }
-_DESCRIBED = 500
+DESCRIBED = 500
 """So many characters of a transcript describe a film to search engines."""
 _PAGES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
 
@@ -80,7 +80,7 @@ class VideoDocument(BlockDocument):
         return [
             JsonLdVideo(
                 name=self.title,
-                description=self.transcript.text[:_DESCRIBED] or self.title,
+                description=self.transcript.text[:DESCRIBED] or self.title,
                 thumbnail_url=[self.poster.url],
                 upload_date=published_at,
                 content_url=self.source and self.source.url,

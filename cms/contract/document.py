@@ -1,6 +1,6 @@
 """Documents: a block's, and a page's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Protocol, Union, get_args
 from uuid import UUID
@@ -104,6 +104,15 @@ class PageDocument(Card):
     breadcrumbs: list[Breadcrumb]
     """From the home page down to the page's parent."""
     seo: Seo
+
+    @classmethod
+    def structured(cls, page: Mapping[str, Any], front_end: str) -> dict[str, Any]:
+        """Return what JSON-LD says of such a page alone, by the names of its fields.
+
+        ``page`` are the fields of the document by name.
+        """
+        del page, front_end
+        return {}
 
 
 AnyPage = Annotated[PageDocument, OneOfPages("document")]

@@ -20,6 +20,7 @@ from cms.contract.references import Record
 from cms.pages import BasePage
 from cms.publishing.globals import site_document
 from cms.publishing.models import SITE
+from cms.publishing.pictures import PICTURE, pictures
 from cms.publishing.search.text import searched
 
 _log = logging.getLogger(__name__)
@@ -134,6 +135,11 @@ def compile_site(site: Site, locale: str) -> Compiled:
     )
 
 
+def facets_of(page: BasePage, document: PageDocument) -> frozenset[tuple[str, str]]:
+    """Return what a document is found by, and the pictures that site maps name."""
+    return frozenset([*page.facets(document), *((PICTURE, url) for url in pictures(document))])
+
+
 def to_bytes(document: BaseModel) -> bytes:
     """Return a document as it is sent."""
     return document.model_dump_json(by_alias=True).encode()
@@ -180,7 +186,7 @@ def _stored(
             "body": body,
         },
         dependencies=record.dependencies,
-        facets=frozenset(page.facets(document)),
+        facets=facets_of(page, document),
         search=searched(document),
     )
 

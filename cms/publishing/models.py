@@ -97,7 +97,10 @@ class Dependency(models.Model):
 
 
 class Facet(models.Model):
-    """A value that a document can be found by, such as a tag; compared without regard to case."""
+    """A value that a document can be found by, such as a tag; compared without regard to case.
+
+    What site maps ask of every page, the pictures that it shows, stands here too.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facets")
     name = models.CharField(max_length=40)

@@ -31,7 +31,7 @@ from cms.contract.media import Cue, MediaSource, TextTrack
 from cms.contract.rich_text import LinkMark, Paragraph, Span
 from cms.contract.seo import JsonLd
 from cms.contract.translation import Translation
-from cms.publishing.compile import Compiled, etag_of, page_types, to_bytes
+from cms.publishing.compile import Compiled, etag_of, facets_of, page_types, to_bytes
 from cms.publishing.hidden import row_of
 from cms.publishing.models import Document
 from cms.publishing.said import lines, own_strings, parts, strings, words
@@ -75,7 +75,7 @@ def _without(gone: set[str], row: Document, site: Site) -> Compiled:
     tags = [tag.name for tag in document.tags]
     redaction.forbid_words([*own_strings(page), *tags, settings.PUBLIC_URL, front_end_of(site)])
     document, card = redaction.applied(document), redaction.applied(card)
-    facets = frozenset(page.facets(document))
+    facets = facets_of(page, document)
     redaction.check([document, card, [value for _name, value in facets]])
     body, brief = to_bytes(document), to_bytes(card)
     model.document.model_validate_json(body)
@@ -215,7 +215,8 @@ class Redaction:
         elif isinstance(part, JsonLd):
             after["author"] = [one for one in part.author if one.name not in self._lines]
         elif isinstance(part, PageDocument):
-            after["seo"] = after["seo"].following(after)
+            front_end = part.seo.json_ld.publisher.url
+            after["seo"] = after["seo"].following(after, part.structured(after, front_end))
         elif isinstance(part, BlockDocument):
             said, rest = (lines(strings({**fields, "fallback": ""})) for fields in (before, after))
             after["fallback"] = "\n".join(

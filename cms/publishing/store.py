@@ -17,6 +17,7 @@ from cms.publishing.models import (
     SearchText,
     Withdrawal,
 )
+from cms.publishing.pictures import PICTURE
 
 CHUNK = 500
 """How many values stand in one query."""
@@ -81,7 +82,7 @@ def withdraw(rows: Sequence[Document], written: Written) -> None:
             written.asked_again.add(list_key(row.type, row.locale))
     told = Withdrawal.objects.filter(page__in=[row.page_id for row in rows if row.page_id])
     reasons: dict[int | None, str] = dict(told.values_list("page_id", "reason"))
-    facets = Facet.objects.filter(document__in=pks)
+    facets = Facet.objects.filter(document__in=pks).exclude(name=PICTURE)
     for name, value, locale in facets.values_list("name", "value", "document__locale"):
         written.asked_again.add(with_facet(name, value, locale))
     changes = [
@@ -221,6 +222,8 @@ def _follow_facets(
     for item, row in pairs:
         was = before[row.pk]
         for name, value in was | item.facets if seen else was ^ item.facets:
+            if name == PICTURE:
+                continue
             for locale in {row.locale, item.columns["locale"]}:
                 written.asked_again.add(with_facet(name, value, locale))
     if gone:

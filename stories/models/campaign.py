@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Literal
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -18,8 +17,10 @@ from wagtail_localize.fields import SynchronizedField
 from cms.blocks.choosers import FEATURES, SnippetChooserBlock
 from cms.blocks.stream import KeepingStream
 from cms.contract.card import AnyCard, Card
+from cms.contract.channel import FeedLink
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
+from cms.contract.lists import list_feeds, list_path
 from cms.contract.portable_text import rich_text
 from cms.contract.references import with_facet
 from cms.contract.rich_text import RichText
@@ -54,6 +55,8 @@ class CampaignDocument(CampaignCard, PageDocument):
     piece_count: int
     more: str | None
     """Where all of its pieces are listed, as a path of this API; null when they all stand here."""
+    feeds: list[FeedLink]
+    """Where feed readers find what is told for it."""
 
 
 class CampaignPartners(KeepingStream):
@@ -144,6 +147,7 @@ class CampaignPage(BasePage):
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add its aims, and what is told for it by whom."""
         locale = context.paths.locale_of(self)
+        asked = {"campaign": str(self.translation_key), "locale": locale}
         for code in read_in(locale, context):
             context.asked(with_facet("campaign", str(self.translation_key), code))
         cards = (context.card(pk) for pk in self.piece_pks[:MOST])
@@ -153,11 +157,6 @@ class CampaignPage(BasePage):
             "partners": [partner for partner in partners if partner],
             "pieces": [card for card in cards if card],
             "piece_count": len(self.piece_pks),
-            "more": self._more(context, locale) if len(self.piece_pks) > MOST else None,
+            "more": list_path(context.site, **asked) if len(self.piece_pks) > MOST else None,
+            "feeds": list_feeds(context.site, **asked),
         }
-
-    def _more(self, context: DocumentContext, locale: str) -> str:
-        asked = {"campaign": str(self.translation_key), "locale": locale}
-        if not context.site.is_default_site:
-            asked["site"] = context.site.hostname
-        return f"/delivery/v1/pages?{urlencode(asked)}"

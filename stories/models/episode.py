@@ -1,5 +1,7 @@
 """Episode: one conversation of a podcast, to hear and to read."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, ClassVar, Literal, Self
 
 import orjson
@@ -20,11 +22,13 @@ from cms.contract.card import AnyCard, Card
 from cms.contract.channel import Item
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
+from cms.contract.front_end import address_at
 from cms.contract.locale import direction, name_of
-from cms.contract.media import Cue, Recording, TextTrack
+from cms.contract.media import Cue, MediaSource, Recording, TextTrack
 from cms.contract.portable_text import rich_text
 from cms.contract.references import References
 from cms.contract.rich_text import RichText
+from cms.contract.seo import JsonLdAudio, JsonLdSeason, JsonLdSeries
 from cms.media.models import File, Media
 from cms.pages import BasePage, PageForm
 from stories.models.line_of_effort import LineOfEffort, LineOfEffortDocument
@@ -62,6 +66,20 @@ class EpisodeDocument(EpisodeCard, PageDocument):
         """Return a stored episode without the words of its transcript, nearly all there is."""
         return cls.model_validate(orjson.loads(body) | {"transcript": []})
 
+    @classmethod
+    def structured(cls, page: Mapping[str, Any], front_end: str) -> dict[str, Any]:
+        """Say what there is to hear, and where in which podcast it stands."""
+        audio, series, season = page["audio"], page["series"], page["season"]
+        return {
+            "name": page["title"],
+            "episode_number": page["number"],
+            "duration": audio and timedelta(seconds=round(audio.duration)),
+            "audio": audio and [_heard(source, audio.duration) for source in audio.sources],
+            "part_of_series": series
+            and JsonLdSeries(name=series.title, url=address_at(front_end, series.path)),
+            "part_of_season": season and JsonLdSeason(season_number=season),
+        }
+
     def item(self) -> Item | None:
         """Return all of it, unless there is nothing to hear."""
         if not self.audio:
@@ -75,6 +93,14 @@ class EpisodeDocument(EpisodeCard, PageDocument):
             tracks=self.tracks,
             guests=[guest.name for guest in self.guests],
         )
+
+
+def _heard(source: MediaSource, seconds: float) -> JsonLdAudio:
+    return JsonLdAudio(
+        content_url=source.url,
+        encoding_format=source.content_type,
+        duration=timedelta(seconds=round(seconds)),
+    )
 
 
 class EpisodeForm(PageForm):

@@ -14,7 +14,6 @@ from rest_framework.request import Request
 from cms.contract.card import AnyCard, OneOfPages
 from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage, PageDocument
-from cms.contract.front_end import front_end_of
 from cms.contract.leaf import Leaf, absent_if_none
 from cms.contract.translation import FALLBACKS
 from cms.delivery import fallbacks
@@ -47,7 +46,8 @@ from cms.delivery.views.endpoint import (
     success,
     wants_markdown,
 )
-from cms.delivery.written.markdown import CONTENT_TYPE, markdown_of
+from cms.delivery.written.markdown import CONTENT_TYPE
+from cms.delivery.written.page import in_markdown
 from cms.preview.drafts import compile_draft
 from cms.publishing.compile import to_bytes
 
@@ -164,7 +164,8 @@ class PageView(Endpoint):
             if fallback:
                 body, keys = fallbacks.marked(body, locale), keys | fallbacks.KEYS
         if as_markdown:
-            return reading.answer(markdown_of(body, front_end_of(site)), keys, CONTENT_TYPE)
+            said, also = in_markdown(body, site, freshness_of(request))
+            return reading.answer(said, keys | also, CONTENT_TYPE)
         return reading.answer(body, keys)
 
 
