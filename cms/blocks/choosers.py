@@ -16,6 +16,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.image import Image
 from cms.contract.inline_values import with_values
 from cms.contract.references import look_up
+from cms.media.captions import TimedTextChooser, require_cues
 from cms.visibility import public
 
 FEATURES = [
@@ -62,6 +63,21 @@ class SnippetChooserBlock(FromReferences, WagtailSnippetChooserBlock):
 
 class FileChooserBlock(FromReferences, DocumentChooserBlock):
     """Chooses an uploaded file."""
+
+
+class TimedTextChooserBlock(FileChooserBlock):
+    """Chooses a file that says something with times."""
+
+    widget = TimedTextChooser()
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Refuse any other."""
+        super().__init__(validators=[require_cues], **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Return what migrations hold: it is stored like any file."""
+        _path, args, kwargs = super().deconstruct()
+        return "cms.blocks.choosers.FileChooserBlock", args, kwargs
 
 
 class VideoChooserBlock(FromReferences, WagtailVideoChooserBlock):

@@ -22,6 +22,7 @@ from cms.contract import image as contract
 from cms.contract import media as media_contract
 from cms.contract.context import DocumentContext
 from cms.media import delivered
+from cms.media.captions import require_cues
 from cms.media.ingest.file import CONTENT_TYPES, check_file
 from cms.media.ingest.picture import IngestedFile, ingest
 from cms.media.ingest.recorded import IngestedRecording, take_in_recording
@@ -30,6 +31,7 @@ from cms.media.outage import is_outage
 from cms.media.removal import keep_once_sure
 from cms.media.rights import RIGHTS, Rights
 from cms.media.sized import SizedFileField
+from cms.media.uses import uses_of
 from cms.media.versions import Versioned, stored_name
 
 SAME_LENGTH = 1.0, 0.02
@@ -410,6 +412,8 @@ class File(Versioned, Rights, AbstractDocument):
     )
     # Documents hold what timed text says, and no store is to be asked then.
     timed_text = models.TextField(blank=True, default="", editable=False)
+    needs_cues = False
+    """Whether it is uploaded where only a file with words and times may stand."""
     admin_form_fields = ("title", "file", "language", *RIGHTS, "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
@@ -417,13 +421,20 @@ class File(Versioned, Rights, AbstractDocument):
         verbose_name_plural = _("files")
 
     def clean(self) -> None:
-        """Refuse, beside the file, what is not what its name says."""
+        """Refuse, beside the file, what is not what its name says, or can't take its place."""
         super().clean()
         if self.has_new_file:
             try:
                 self.take_in()
+                if self.needs_cues or self._stands_for_words():
+                    require_cues(self)
             except ValidationError as error:
                 raise ValidationError({"file": error.messages}) from error
+
+    def _stands_for_words(self) -> bool:
+        """Tell whether something shows the words that the file had before."""
+        before = File.objects.filter(pk=self.pk).exclude(timed_text="").first()
+        return before is not None and bool(before.cues and uses_of(before))
 
     def take_in(self) -> None:
         """Refuse what is not what its name says; keep what timed text says."""
