@@ -10,6 +10,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock as WagtailSnippetChooserBlock
+from wagtailmedia.blocks import AudioChooserBlock as WagtailAudioChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock as WagtailVideoChooserBlock
 
 from cms.contract.context import DocumentContext
@@ -82,6 +83,10 @@ class TimedTextChooserBlock(FileChooserBlock):
 
 class VideoChooserBlock(FromReferences, WagtailVideoChooserBlock):
     """Chooses a film."""
+
+
+class AudioChooserBlock(FromReferences, WagtailAudioChooserBlock):
+    """Chooses a recording."""
 
 
 class _ImageChooser(FromReferences, ImageChooserBlock):

@@ -152,7 +152,7 @@ class PostPage(BasePage):
     media = StreamField(
         PostMedia(),
         blank=True,
-        verbose_name=_("pictures and films"),
+        verbose_name=_("pictures, films and sound"),
         help_text=_("Copies of your own, with their alternative text."),
     )
     repost_of = models.ForeignKey(
