@@ -11,7 +11,7 @@ class MediaConfig(AppConfig):
     label = "media"
 
     def ready(self) -> None:
-        """Register the HEIC decoder, the checks, the choosers, what films name; hear of deletions."""
+        """Register decoder, checks, choosers and what films name; listen to deletions."""
         from wagtail.models import ReferenceIndex
 
         from cms.media import checks, choosing, signals  # noqa: F401  models can be imported only now

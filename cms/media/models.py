@@ -394,8 +394,8 @@ class File(Versioned, Rights, AbstractDocument):
         _("file"),
         upload_to=stored_name,
         help_text=_(
-            "Who wrote an office file is removed from its properties, but not from comments, "
-            "tracked changes and pictures in it. A PDF is kept as it is."
+            "Who wrote an office file or a PDF is removed from its properties, but not from "
+            "comments. In office files tracked changes and pictures tell it, too."
         ),
     )
     language = models.CharField(

@@ -12,6 +12,7 @@ from wagtail.models import Collection, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.media.models import File
+from home.demo.attachments import pdf
 from home.models import PostPage
 from stories.models import ShortVideoPage, StoryPage
 from tests.factories import index_page, make_file, make_user
@@ -81,7 +82,10 @@ def submit(editor: Client, case: str, file: File) -> Any:
 
 @pytest.mark.parametrize("case", FORMS)
 def test_a_file_without_words_is_refused_for_captions(editor: Client, case: str) -> None:
-    for name, content in (("a.pdf", "%PDF-1.4"), ("a.vtt", "WEBVTT\n\nNOTE nothing\n")):
+    for name, content in (
+        ("a.pdf", pdf(["One"], "fr").decode()),
+        ("a.vtt", "WEBVTT\n\nNOTE nothing\n"),
+    ):
         answer = submit(editor, case, make_file(content, name))
         assert answer.status_code == 200
         assert SILENT in answer.content.decode()
