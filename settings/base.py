@@ -148,6 +148,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cms.publishing.middleware.UnitOfWorkMiddleware",
     "cms.media.outage.StoreOutageMiddleware",
+    "cms.blocks.asking.QuestionMiddleware",
 ]
 
 TEMPLATES = [

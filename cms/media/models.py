@@ -345,6 +345,20 @@ class Media(Versioned, Rights, AbstractMedia):
             self.frame.delete()
 
     @property
+    def length_words(self) -> str:
+        """Return how long it plays, such as 1:05 or 1:00:05; empty if that is not known."""
+        minutes, seconds = divmod(round(self.duration or 0), 60)
+        hours, minutes = divmod(minutes, 60)
+        if not self.duration:
+            return ""
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+    @property
+    def measures(self) -> str:
+        """Return how large a film is shown, in pixels; empty if that is not known."""
+        return f"{self.width} × {self.height}" if self.width and self.height else ""
+
+    @property
     def url(self) -> str:
         """Return where readers and editors play it."""
         return reverse("media_movie", args=[self.version, self.file_extension])
