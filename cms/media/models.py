@@ -323,7 +323,10 @@ class Media(Versioned, Rights, AbstractMedia):
 
     def after_storing(self) -> None:
         """Keep a picture out of a new film; where none could be had, none out of an older one."""
-        still = getattr(self.file.file, "still", None)
+        self.keep_still(getattr(self.file.file, "still", None))
+
+    def keep_still(self, still: bytes | None) -> None:
+        """Keep a picture out of the film, a JPEG, in the place of another; its row is not saved."""
         if still is None:
             self.frame = None
             return
