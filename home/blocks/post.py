@@ -1,6 +1,6 @@
 """What a post of a social wall holds beside its words: media of ours, and where its links lead."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
@@ -138,6 +138,8 @@ class PostMedia(KeepingStream):
 
 class ExpandedLinkBlock(StructBlock):
     """Where a shortened link leads."""
+
+    same_in_every_language: ClassVar = ("written",)
 
     written = CharBlock(
         max_length=500,
