@@ -205,7 +205,7 @@ def test_programs_save_snippets_unasked(site: Site) -> None:
     image = make_image("Face")
     end_rights(image)
     api = Api(make_token(make_user()))
-    answer = api.post("snippets/stories.Person/", {"name": "Noor", "portrait": image.pk})
+    answer = api.post("snippets/stories.Person/", {"name": "Noor", "portrait_id": image.pk})
     assert answer.status_code in (200, 201), answer.content
 
 
