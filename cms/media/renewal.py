@@ -47,7 +47,7 @@ def renew() -> Iterator[Step]:
 
 def _renew_film(film: Media) -> bool:
     with film.file.open() as stored:
-        taken = take_in_recording(stored, film.file.name, "video")
+        taken = take_in_recording(stored, film.file.name or "", "video")
     if taken.still is None:
         return False
     with unit_of_work():
@@ -64,7 +64,7 @@ def _renew_film(film: Media) -> bool:
 def _renew_pdf(pdf: File) -> bool:
     with pdf.file.open() as stored:
         before = stored.read()
-    clean = check_file(BytesIO(before), pdf.file.name, "pdf").read()
+    clean = check_file(BytesIO(before), pdf.file.name or "", "pdf").read()
     if clean == before:
         return False
     with unit_of_work():
