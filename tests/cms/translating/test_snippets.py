@@ -48,12 +48,15 @@ MADE: dict[type[Any], Callable[[Site], dict[str, Any]]] = {
     LineOfEffort: lambda site: {"name": "Finance", "slug": "finance", "description": "Money."},
     Outlet: lambda site: {"name": "The Daily"},
     CommemorativeDay: lambda site: {
-        "name": "A day", "home_text": "We remember.", "month": 8, "day": 3,
+        "name": "A day", "text": "<p>Those of Sinjar.</p>", "home_text": "We remember.",
+        "month": 8, "day": 3,
     },
     Navigation: lambda site: {"site": site, "main": _links(), "profiles": _profile()},
     CookieNotice: lambda site: {
         "site": site, "text": "<p>We keep it.</p>",
-        "categories": _stream("category", key="a", name="Needed", required=True, purpose="Log in."),
+        "categories": _stream(
+            "category", key="necessary", name="Needed", required=True, purpose="Log in."
+        ),
     },
     Announcement: lambda site: {
         "site": site, "text": "We meet.", "starts": timezone.now(),
