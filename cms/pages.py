@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -29,7 +30,7 @@ from cms.blocks.untranslated import untranslated_warnings
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
-from cms.contract.front_end import front_end_of
+from cms.contract.front_end import front_end_at, front_end_of
 from cms.contract.image import Image
 from cms.contract.locale import direction
 from cms.contract.paths import site_of
@@ -350,6 +351,14 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         """Return who is named as author."""
         del context
         return []
+
+    def get_full_url(self, request: HttpRequest | None = None) -> str | None:
+        """Return where readers read the page: on the front end, or on the CMS, which leads on."""
+        parts = self.get_url_parts(request)
+        if parts is None:
+            return None
+        _site, root, path = parts
+        return front_end_at(urlsplit(root).hostname or "") + path
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
         """Send a visitor of the CMS on to the front end, or to the page's document."""

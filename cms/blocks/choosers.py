@@ -10,12 +10,14 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock as WagtailSnippetChooserBlock
+from wagtailmedia.blocks import AudioChooserBlock as WagtailAudioChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock as WagtailVideoChooserBlock
 
 from cms.contract.context import DocumentContext
 from cms.contract.image import Image
 from cms.contract.inline_values import with_values
 from cms.contract.references import look_up
+from cms.media.captions import TimedTextChooser, require_cues
 from cms.visibility import public
 
 FEATURES = [
@@ -64,8 +66,27 @@ class FileChooserBlock(FromReferences, DocumentChooserBlock):
     """Chooses an uploaded file."""
 
 
+class TimedTextChooserBlock(FileChooserBlock):
+    """Chooses a file that says something with times."""
+
+    widget = TimedTextChooser()
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Refuse any other."""
+        super().__init__(validators=[require_cues], **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Return what migrations hold: it is stored like any file."""
+        _path, args, kwargs = super().deconstruct()
+        return "cms.blocks.choosers.FileChooserBlock", args, kwargs
+
+
 class VideoChooserBlock(FromReferences, WagtailVideoChooserBlock):
     """Chooses a film."""
+
+
+class AudioChooserBlock(FromReferences, WagtailAudioChooserBlock):
+    """Chooses a recording."""
 
 
 class _ImageChooser(FromReferences, ImageChooserBlock):

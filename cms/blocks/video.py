@@ -15,9 +15,9 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from cms.blocks.choosers import (
     PLAIN_FEATURES,
     ChoiceBlock,
-    FileChooserBlock,
     ImageBlock,
     RichTextBlock,
+    TimedTextChooserBlock,
     VideoChooserBlock,
     sample_image,
 )
@@ -108,7 +108,7 @@ class TrackBlock(StructBlock):
         default="captions",
         label=_("Kind"),
     )
-    file = FileChooserBlock(label=_("WebVTT file"))
+    file = TimedTextChooserBlock(label=_("WebVTT file"))
 
     def to_document(self, value: StructValue, context: DocumentContext) -> TextTrack | None:
         """Return the track, or None when its file is not public."""

@@ -29,6 +29,7 @@ from cms.contract.portable_text import rich_text
 from cms.contract.references import References
 from cms.contract.rich_text import RichText
 from cms.contract.seo import JsonLdAudio, JsonLdSeason, JsonLdSeries
+from cms.media.captions import TimedTextChooser, require_cues
 from cms.media.models import File, Media
 from cms.pages import BasePage, PageForm
 from stories.models.line_of_effort import LineOfEffort, LineOfEffortDocument
@@ -196,7 +197,7 @@ class EpisodePage(BasePage):
         FieldPanel("guests"),
         FieldPanel("notes"),
         MultiFieldPanel(
-            [FieldPanel("transcript"), FieldPanel("transcript_language")],
+            [FieldPanel("transcript", widget=TimedTextChooser), FieldPanel("transcript_language")],
             heading=_("To read instead"),
         ),
     ]
@@ -217,9 +218,10 @@ class EpisodePage(BasePage):
         super().clean()
         if self.audio and self.audio.type != "audio":
             raise ValidationError({"audio": gettext("This is a film. Choose a recording.")})
-        if self.transcript and not self.transcript.cues:
-            message = gettext("This file has no words with times. Choose a WebVTT file (.vtt).")
-            raise ValidationError({"transcript": message})
+        try:
+            require_cues(self.transcript)
+        except ValidationError as error:
+            raise ValidationError({"transcript": error.messages}) from error
         # A page that has no place yet is asked for its podcast by its form.
         if self.number and self.path:
             self.refuse_taken_number(self.season, self.number, self.get_parent())

@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, TranslatableMixin
@@ -18,7 +17,6 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.choosers import PLAIN_FEATURES
-from cms.blocks.keeping_form import KeepingForm
 from cms.contract.context import DocumentContext
 from cms.contract.leaf import Leaf
 from cms.contract.link import OutsideLink
@@ -49,14 +47,8 @@ class PartnerDocument(Leaf):
     links: list[OutsideLink]
 
 
-class PartnerForm(KeepingForm, WagtailAdminModelForm):
-    """The form of a partner; it refuses to save over links that it could not show."""
-
-
 class Partner(PreviewedSnippet, TranslatableMixin, models.Model):
     """A state or an organisation that is a member, was one, or will be."""
-
-    base_form_class = PartnerForm
 
     class Kind(models.TextChoices):
         """What a partner is."""

@@ -166,6 +166,19 @@ test("a campaign with more pieces than it names shows those it is given", () => 
   assert.ok(!html.includes(campaign.pieces[0].title));
 });
 
+test("a post plays its films in every format, and sound with its words beside it", () => {
+  const post = pages.find((page) => page.type === "post");
+  const sources = ["webm", "mp4"].map((kind) => ({ url: `https://cms/x.${kind}`, content_type: `video/${kind}` }));
+  const film = { type: "film", title: "A bridge", source: sources[0], sources, poster: null, tracks: [] };
+  const recording = { sources: [{ url: "https://cms/x.mp3", content_type: "audio/mpeg", credit: "A. Singer" }], duration: 3 };
+  const sound = { type: "audio", title: "A <song>", recording, transcript: "La\nla" };
+  const html = render({ ...post, media: [film, sound] });
+  for (const said of ['src="https://cms/x.webm"', 'src="https://cms/x.mp4"', 'src="https://cms/x.mp3"',
+    "A. Singer", "A &lt;song&gt;", "La<br>la"]) assert.ok(html.includes(said), said);
+  const silent = render({ ...post, media: [{ ...sound, transcript: "" }] });
+  assert.ok(silent.includes("<audio") && !silent.includes("<details"));
+});
+
 test("a BlurHash becomes colours, and nonsense nothing", () => {
   assert.equal(decode("LSF4QXIq58%Lxan+R*kC10oe$%aL").length, 16 * 16 * 4);
   assert.equal(decode("short"), null);
