@@ -2,7 +2,6 @@
 
 import logging
 from contextvars import ContextVar
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,6 +10,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
+from cms.publishing.heartbeat import free_tasks_of_killed_workers
 from cms.publishing.hidden import hidden
 from cms.publishing.models import Dependency, Document, Stale
 from cms.publishing.refresh import BATCH, Refresh
@@ -18,7 +18,6 @@ from cms.unit_of_work import LOST, mark, unit_of_work
 
 left_for_later: ContextVar[int] = ContextVar("left_for_later", default=0)
 """How many documents this thread has left for later; whoever wants to know sets it to 0 before."""
-PATIENCE = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
 
 
@@ -102,20 +101,6 @@ def take_up_again() -> None:
     waiting = Stale.objects.filter(retry_at__lte=timezone.now())
     if waiting.exists() and not _under_way().exists():
         catch_up.enqueue()
-
-
-def free_tasks_of_killed_workers() -> int:
-    """Let tasks run again that nobody can still be running; return how many these were.
-
-    A task of ours takes seconds; one that a worker began longer ago than ``PATIENCE`` was killed
-    with it. All are safe to run twice.
-    """
-    begun = timezone.now() - PATIENCE
-    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=begun)
-    freed = lost.update(status=TaskResultStatus.READY)
-    if freed:
-        _log.warning("%s tasks of killed workers run again.", freed)
-    return freed
 
 
 def _under_way() -> "QuerySet[Any]":
