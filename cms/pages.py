@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models
+from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -37,7 +37,7 @@ from cms.contract.paths import site_of
 from cms.contract.references import References
 from cms.contract.seo import JsonLdOrganization, SchemaType, Seo
 from cms.previewed import Previewed
-from cms.unit_of_work import unit_of_work
+from cms.unit_of_work import LOST, trial, unit_of_work
 
 _log = logging.getLogger(__name__)
 
@@ -216,9 +216,10 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             return
         context.show_draft(self)
         try:
-            context.load_documents([self])
-            self.to_document(context)
-        except DatabaseError:
+            with trial():
+                context.load_documents([self])
+                self.to_document(context)
+        except LOST:
             raise
         except Exception as error:
             _log.exception("Page %s can’t be compiled", self.pk)

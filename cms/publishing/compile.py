@@ -22,6 +22,7 @@ from cms.publishing.globals import site_document
 from cms.publishing.models import SITE
 from cms.publishing.pictures import PICTURE, pictures
 from cms.publishing.search.text import searched
+from cms.unit_of_work import LOST, trial
 
 _log = logging.getLogger(__name__)
 
@@ -97,16 +98,19 @@ def compile_for_storing(pages: Iterable[Page], site: Site) -> Batch:
     """Compile pages as they are stored; one that can't be compiled is passed over and named."""
     specific, batch = _specific(pages), Batch()
     try:
-        _compile(specific, site, batch)
-    except DatabaseError:
+        with trial():
+            _compile(specific, site, batch)
+    except LOST:
         raise
     except Exception:  # noqa: BLE001  whatever a block raises
         # What they need was collected for all at once: find out whose fault it is.
         _log.exception("A batch could not be compiled; trying its pages one by one")
+        batch = Batch()
         for page in specific:
             try:
-                _compile([page], site, batch)
-            except DatabaseError:
+                with trial():
+                    _compile([page], site, batch)
+            except LOST:
                 raise
             except Exception as error:  # noqa: BLE001  as above
                 _fail(batch, page, error)

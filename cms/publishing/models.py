@@ -211,3 +211,13 @@ class Stale(models.Model):
 
     def __str__(self) -> str:
         return f"page {self.page_id}" if self.page_id else f"site {self.site_id} {self.locale}"
+
+
+class Heartbeat(models.Model):
+    """When a worker last said that it is at a task; of one that has just begun there is none."""
+
+    task = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"task {self.task}"
