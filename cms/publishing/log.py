@@ -11,6 +11,8 @@ from cms.publishing.refresh import take_lock
 from cms.unit_of_work import unit_of_work
 
 KEPT_DAYS = 30
+BEHIND = 0.25
+"""Seconds that a server process may be behind the log: so long it may answer what was before."""
 _CHUNK = 5000
 
 

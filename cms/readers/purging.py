@@ -13,10 +13,12 @@ from django.db import Error, close_old_connections, connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from cms.publishing.log import BEHIND
 from cms.publishing.models import Change
 from cms.readers.models import Purge
 from cms.readers.place import changes_after, move, place_of, warn_of_a_gap
 from cms.readers.purge import PurgeError, purge
+from cms.readers.settled import Settled
 from cms.unit_of_work import unit_of_work
 
 NAME = "purge"
@@ -32,13 +34,14 @@ _chance = SystemRandom()
 _log = logging.getLogger(__name__)
 
 
-def purge_new() -> bool:
-    """Purge what the next changes have made old; tell whether there were any.
+def purge_new(up_to: int) -> bool:
+    """Purge what the next changes have made old, up to a sequence; tell whether there were any.
 
-    Raises ``PurgeError``; then the reader stays where it is, and the next call takes what has
-    come meanwhile too.
+    Those after it are too new: a server process may still answer what was before, and a cache that
+    asks it just after its purge would keep that. Raises ``PurgeError``; then the reader stays where
+    it is, and the next call takes what has come meanwhile too.
     """
-    return _purge_after(NAME, changes_after(place_of(NAME)))
+    return _purge_after(NAME, changes_after(place_of(NAME)).filter(sequence__lte=up_to))
 
 
 def purge_again() -> bool:
@@ -57,6 +60,7 @@ class Purger:
     def __init__(self, stop: threading.Event) -> None:
         """Take what tells it to stop."""
         self._stop = stop
+        self._settled = Settled(BEHIND)
         self._failures = 0
 
     def run(self) -> None:
@@ -71,7 +75,7 @@ class Purger:
         """Do what there is to do, and return how many seconds to wait then."""
         close_old_connections()
         try:
-            more = purge_new()
+            more = purge_new(self._settled.up_to())
             purge_again()
         except PurgeError as error:
             self._failures += 1

@@ -115,7 +115,7 @@ def test_what_could_not_be_written_down_is_kept(
     make_story()
     while fan_out(head()):
         pass
-    gate, sender = running.Gate(), running.Sender()
+    gate, sender = running.Gate(head), running.Sender()
 
     def away(outcome: Any) -> None:
         raise OperationalError("away")
