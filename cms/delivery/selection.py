@@ -24,7 +24,7 @@ from cms.publishing.globals import languages
 from cms.publishing.models import Document
 from cms.publishing.search.index import Search
 
-CARDS = ("card",)
+CARDS = ("card", "changes_at")
 WHOLE = ("body", "changes_at")
 QUOTED = ("translation_key", "locale", "changes_at", "search__text")
 
@@ -60,25 +60,40 @@ def bodies(rows: Sequence[Any], site: Site, include: Iterable[str] = ()) -> list
     What can't be compiled then has none: it may show what is not public any more. ``include`` puts
     ``html`` or ``markdown`` beside rich text.
     """
-    now = timezone.now()
-    past = {row.page_id for row in rows if row.changes_at and row.changes_at <= now}
+    found = _of_now(rows, site, "body")
+    return [put_beside(body, include) if body and include else body for body in found]
+
+
+def cards(rows: Sequence[Any], site: Site) -> list[bytes | None]:
+    """Return the finished bytes of documents' cards, in the same way."""
+    return _of_now(rows, site, "card")
+
+
+def is_past(row: Any) -> bool:
+    """Tell whether the clock has changed a document since it was stored."""
+    return row.changes_at is not None and row.changes_at <= timezone.now()
+
+
+def _of_now(rows: Sequence[Any], site: Site, column: str) -> list[bytes | None]:
+    past = {row.page_id for row in rows if is_past(row)}
     fresh: dict[int, Compiled] = {}
     if past:
         pages = deliverable(DocumentContext(site)).filter(pk__in=past)
         fresh = compile_for_storing(pages, site).compiled
-    found = []
-    for row in rows:
-        body: bytes | None = bytes(row.body)
-        if row.page_id in past:
-            body = fresh[row.page_id].columns["body"] if row.page_id in fresh else None
-        found.append(put_beside(body, include) if body and include else body)
-    return found
+    return [
+        bytes(getattr(row, column))
+        if row.page_id not in past
+        else fresh[row.page_id].columns[column]
+        if row.page_id in fresh
+        else None
+        for row in rows
+    ]
 
 
 def ends_of(site: Site, rows: Iterable[Any] = ()) -> list[datetime | None]:
     """Return the moments after which a list of a site's pages may be another by the clock alone.
 
-    ``rows`` are those that stand in it as whole documents, or are quoted from.
+    ``rows`` are those of which more stands in it than where they are.
     """
     expiring = Document.objects.filter(site=site, expires_at__gt=timezone.now())
     first: datetime | None = expiring.aggregate(end=Min("expires_at"))["end"]

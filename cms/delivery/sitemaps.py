@@ -16,6 +16,8 @@ import orjson
 from django.db.models import QuerySet
 
 from cms.contract.front_end import address_at
+from cms.delivery.freshness import Freshness
+from cms.delivery.selection import is_past
 from cms.publishing.models import Document
 
 MOST = 20_000
@@ -32,6 +34,7 @@ class _Row(NamedTuple):
     locale: str
     path: str
     updated_at: Any
+    changes_at: Any
     card: bytes
 
 
@@ -46,7 +49,9 @@ def index(addresses: Iterable[str]) -> bytes:
     return f"{_HEAD}<sitemapindex {_XMLNS}>\n{maps}</sitemapindex>\n".encode()
 
 
-def sitemap(rows: QuerySet[Document], part: int, front_end: str, default: str) -> bytes | None:
+def sitemap(
+    rows: QuerySet[Document], part: int, front_end: str, default: str, freshness: Freshness | None
+) -> bytes | None:
     """Return one part of the map, the first being 1; None when there is no such part.
 
     ``default`` is the language for whoever speaks none of those there are.
@@ -57,6 +62,8 @@ def sitemap(rows: QuerySet[Document], part: int, front_end: str, default: str) -
     ]
     if not found and part > 1:
         return None
+    if freshness:
+        freshness.ends(*(row.changes_at for row in found))
     places = [row[:3] for row in found]
     if len(found) == MOST or part > 1:
         # The translations of the first and the last may stand in other parts.
@@ -76,12 +83,15 @@ def _url(row: _Row, alternates: str, front_end: str) -> str:
     changed = row.updated_at.astimezone(UTC).isoformat(timespec="seconds")
     return (
         f"<url><loc>{escape(address_at(front_end, row.path))}</loc><lastmod>{changed}</lastmod>"
-        f"{alternates}{''.join(_image(row.card))}</url>\n"
+        f"{alternates}{''.join(_image(row))}</url>\n"
     )
 
 
-def _image(card: bytes) -> Iterator[str]:
-    if cover := orjson.loads(bytes(card))["cover"]:
+def _image(row: _Row) -> Iterator[str]:
+    # Of a page that the clock has changed, the cover may not be public any more.
+    if is_past(row):
+        return
+    if cover := orjson.loads(bytes(row.card))["cover"]:
         yield f"<image:image><image:loc>{escape(cover['url'])}</image:loc></image:image>"
 
 
