@@ -27,7 +27,7 @@ from cms.delivery.live.hub import Hub
 from cms.delivery.live.journal import Journal, Part, Place
 from cms.delivery.live.listener import Listener
 from cms.delivery.query import LiveQuery
-from cms.publishing.log import head, prune
+from cms.publishing.log import BEHIND, head, prune
 from cms.publishing.models import Change
 from home.models import Navigation
 from tests.cms.publishing.test_schedule import ROOT, environment
