@@ -11,7 +11,7 @@ from cms.publishing.log import BEHIND, head
 from cms.readers import fan_out, purging
 from cms.readers.fan_out import Gate
 from cms.readers.purge import PurgeError
-from cms.readers.queue import due, forget_old
+from cms.readers.queue import forget_old
 from cms.readers.sending import Sender
 from cms.readers.settled import Settled
 
@@ -72,6 +72,6 @@ def drain() -> str:
         except PurgeError as error:
             problem = str(error)
     gate, sender = Gate(lambda: up_to), Sender()
-    while step(gate, sender) or sender.under_way or due().exists():
+    while step(gate, sender) or sender.under_way or sender.has_due():
         pass
     return problem
