@@ -1,6 +1,7 @@
 """Which message is sent next, and what becomes of it."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from secrets import SystemRandom
@@ -18,8 +19,8 @@ WAITS = tuple(
     for seconds in (5, 30, 2 * 60, 10 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600)
 )
 """How long is waited after each attempt that failed; after the last of them, no more is tried."""
-LOST_AFTER = timedelta(seconds=30)
-"""When an attempt counts as lost that nobody has reported on: its process was killed."""
+LOST_AFTER = timedelta(seconds=5)
+"""When an attempt counts as lost that nobody has said to go on: its process was killed."""
 _JITTER = 0.2
 _MOST_KEPT = 500
 _PENDING = (Delivery.State.WAITING, Delivery.State.FAILED)
@@ -69,6 +70,12 @@ def next_of(webhook: int) -> Delivery | None:
         elif _take(delivery):
             return delivery
     return None
+
+
+def go_on(deliveries: Iterable[Delivery]) -> None:
+    """Say that these are still being sent."""
+    rows = Delivery.objects.filter(pk__in=[each.pk for each in deliveries], state__in=_PENDING)
+    rows.update(next_attempt_at=timezone.now() + LOST_AFTER)
 
 
 def record(outcome: Outcome) -> None:
