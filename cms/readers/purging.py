@@ -5,6 +5,7 @@ It runs in a process of its own, so that a cache that hangs holds up nobody who 
 
 import logging
 import threading
+from collections.abc import Iterable
 from datetime import timedelta
 from secrets import SystemRandom
 
@@ -44,6 +45,19 @@ def purge_new(up_to: int) -> bool:
     return _purge_after(NAME, changes_after(place_of(NAME)).filter(sequence__lte=up_to))
 
 
+def purge_withdrawn(after: int, up_to: int) -> int:
+    """Purge what was withdrawn, before everything that waits; return how far that is done.
+
+    Every change comes in its turn too: what this has done need not be remembered. Raises
+    ``PurgeError``.
+    """
+    after = max(after, place_of(NAME))
+    withdrawn = changes_after(after).filter(sequence__lte=up_to, kind=Change.Kind.WITHDRAWN)
+    if after < up_to:
+        purge(_keys_of(withdrawn.values_list("keys", flat=True)))
+    return max(after, up_to)
+
+
 def purge_again() -> bool:
     """Purge a second time what was changed a moment ago.
 
@@ -61,6 +75,7 @@ class Purger:
         """Take what tells it to stop."""
         self._stop = stop
         self._settled = Settled(BEHIND)
+        self._withdrawn = 0
         self._failures = 0
 
     def run(self) -> None:
@@ -75,7 +90,9 @@ class Purger:
         """Do what there is to do, and return how many seconds to wait then."""
         close_old_connections()
         try:
-            more = purge_new(self._settled.up_to())
+            up_to = self._settled.up_to()
+            self._withdrawn = purge_withdrawn(self._withdrawn, up_to)
+            more = purge_new(up_to)
             purge_again()
         except PurgeError as error:
             self._failures += 1
@@ -106,9 +123,13 @@ def _purge_after(name: str, rows: "QuerySet[Change]") -> bool:
     changes = list(rows.values_list("sequence", "keys")[:BATCH])
     if not changes:
         return False
-    purge(sorted({key for _sequence, keys in changes for key in keys}))
+    purge(_keys_of(keys for _sequence, keys in changes))
     _confirm(name, changes[-1][0])
     return True
+
+
+def _keys_of(changes: Iterable[list[str]]) -> list[str]:
+    return sorted({key for keys in changes for key in keys})
 
 
 def _confirm(name: str, sequence: int) -> None:

@@ -67,6 +67,7 @@ def drain() -> str:
     time.sleep(BEHIND)
     if settings.CDN_PURGE:
         try:
+            purging.purge_withdrawn(0, up_to)
             while purging.purge_new(up_to):
                 pass
         except PurgeError as error:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from django.utils.http import http_date
 from wagtail.models import Site
 
 from cms.delivery.freshness import PLACE, Freshness
@@ -59,8 +60,11 @@ def test_every_list_says_that_it_holds_until_then(
     assert changes
     freshness = Freshness()
     said: dict[str, Any] = {PLACE: freshness}
-    assert client.get(f"/delivery/v1/{url}", **said).status_code == 200
+    answer = client.get(f"/delivery/v1/{url}", **said)
     assert freshness.until == changes
+    # Rounded down: it is never kept for too long.
+    assert answer["Surrogate-Until"] == http_date(int(changes.timestamp()))
+    assert client.get(f"/delivery/v1/{url}")["Surrogate-Until"] == answer["Surrogate-Until"]
 
 
 def test_what_cannot_be_compiled_then_is_not_shown(

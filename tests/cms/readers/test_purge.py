@@ -140,6 +140,34 @@ def test_what_was_changed_is_purged_once_more_a_moment_later(site: Site, cache: 
     assert Purge.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_was_withdrawn_is_purged_before_all_that_waits(
+    cache: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_site()
+    monkeypatch.setattr(purging, "BATCH", 2)
+    gone = make_story("Gone")
+    for _ in range(4):
+        make_story()
+    gone.unpublish()
+    stop = threading.Event()
+    thread = purging.start(stop)
+    assert thread
+    try:
+        cache.wait_for(3)
+        # The log begins with the site's own pages, and this one stands at its end.
+        assert f"page:{gone.pk}" in keys_told(cache)[0]
+        deadline = time.monotonic() + 10
+        while place_of(purging.NAME) < head():
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+    finally:
+        stop.set()
+        thread.join(5)
+    # What waited was not done first, and was done.
+    assert len(cache.got) > 4
+
+
 @pytest.mark.django_db
 def test_messages_come_after_their_purge(site: Site, cache: Receiver, receiver: Receiver) -> None:
     make_webhook(receiver.url, types=["story"], events=["page.published"])
