@@ -101,6 +101,10 @@ class Purger:
             self._failures += 1
             _log.warning("The database did not answer, trying again: %s", error)
             connection.close()
+        except Exception:  # noqa: BLE001  else nothing is purged until all is started again
+            self._failures += 1
+            _log.exception("The purge failed and is tried again")
+            connection.close()
         else:
             self._failures = 0
             return 0 if more else POLL

@@ -279,3 +279,35 @@ def test_the_purger_goes_on_after_failures(
     thread.join(5)
     assert not thread.is_alive()
     assert "is tried again" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("error", [ValueError, RuntimeError, UnicodeError, KeyError])
+def test_the_purger_goes_on_whatever_happens(
+    cache: Receiver,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[Exception],
+) -> None:
+    make_site()
+    monkeypatch.setattr(purging, "LONGEST_WAIT", 0.05)
+    whole, failed = purging.purge, []
+
+    def fail_at_first(keys: Any) -> None:
+        if keys and len(failed) < 3:
+            failed.append(keys)
+            raise error("unforeseen")
+        whole(keys)
+
+    monkeypatch.setattr(purging, "purge", fail_at_first)
+    stop = threading.Event()
+    thread = purging.start(stop)
+    assert thread
+    deadline = time.monotonic() + 10
+    while place_of(purging.NAME) < head():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    stop.set()
+    thread.join(5)
+    assert len(failed) == 3
+    assert caplog.text.count("The purge failed and is tried again") == 3
