@@ -36,6 +36,8 @@ _LONGER = {"ids": 4000}
 Perspective = Literal["published", "draft"]
 RANK = "rank"
 """The order of what is searched for when no other is asked for: the best first."""
+ID = "id"
+"""The order of what never changes hands: that of the pages’ own numbers."""
 Order = Literal["published_at", "-published_at", "updated_at", "-updated_at", "title", "-title"]
 Include = Literal["document", "html", "markdown"]
 
@@ -375,8 +377,8 @@ class Cursor(BaseModel):
     field: ClassVar[str] = "cursor"
 
     order: str
-    value: str | datetime
-    """In the order of rank, when the last item was published."""
+    value: str | datetime = ""
+    """In the order of rank, when the last item was published; in that of ids, nothing."""
     key: int
     rank: float | None = None
     """Of the last item, in the order of rank alone."""
@@ -408,7 +410,9 @@ def _unpack(text: str, order: str) -> tuple[str | datetime, int, float | None]:
     if abs(key) >= 2**63 or "\0" in value:
         raise ValueError
     value.encode()
-    if order.endswith("title"):
+    if order == ID and value:
+        raise ValueError
+    if order == ID or order.endswith("title"):
         return value, key, rank
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:

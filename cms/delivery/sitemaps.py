@@ -18,6 +18,8 @@ import orjson
 from django.db.models import QuerySet
 
 from cms.contract.front_end import address_at
+from cms.delivery.freshness import Freshness
+from cms.delivery.selection import is_past
 from cms.publishing.models import Document, Facet
 from cms.publishing.pictures import PICTURE
 
@@ -35,6 +37,7 @@ class _Row(NamedTuple):
     locale: str
     path: str
     updated_at: Any
+    changes_at: Any
     card: bytes
     pk: int
 
@@ -50,7 +53,9 @@ def index(addresses: Iterable[str]) -> bytes:
     return f"{_HEAD}<sitemapindex {_XMLNS}>\n{maps}</sitemapindex>\n".encode()
 
 
-def sitemap(rows: QuerySet[Document], part: int, front_end: str, default: str) -> bytes | None:
+def sitemap(
+    rows: QuerySet[Document], part: int, front_end: str, default: str, freshness: Freshness | None
+) -> bytes | None:
     """Return one part of the map, the first being 1; None when there is no such part.
 
     ``default`` is the language for whoever speaks none of those there are.
@@ -61,6 +66,8 @@ def sitemap(rows: QuerySet[Document], part: int, front_end: str, default: str) -
     ]
     if not found and part > 1:
         return None
+    if freshness:
+        freshness.ends(*(row.changes_at for row in found))
     places = [row[:3] for row in found]
     if len(found) == MOST or part > 1:
         # The translations of the first and the last may stand in other parts.
@@ -92,12 +99,15 @@ def _url(row: _Row, alternates: str, shown: Iterable[str], front_end: str) -> st
     changed = row.updated_at.astimezone(UTC).isoformat(timespec="seconds")
     return (
         f"<url><loc>{escape(address_at(front_end, row.path))}</loc><lastmod>{changed}</lastmod>"
-        f"{alternates}{''.join(_images(row.card, shown))}</url>\n"
+        f"{alternates}{''.join(_images(row, shown))}</url>\n"
     )
 
 
-def _images(card: bytes, shown: Iterable[str]) -> Iterator[str]:
-    cover = orjson.loads(bytes(card))["cover"]
+def _images(row: _Row, shown: Iterable[str]) -> Iterator[str]:
+    # Of a page that the clock has changed, its pictures may not be public any more.
+    if is_past(row):
+        return
+    cover = orjson.loads(bytes(row.card))["cover"]
     for address in (*([cover["url"]] if cover else []), *shown):
         yield f"<image:image><image:loc>{escape(address)}</image:loc></image:image>"
 

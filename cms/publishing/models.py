@@ -176,6 +176,16 @@ class Change(models.Model):
         return f"{self.sequence} {self.kind} {self.path}"
 
 
+class Forgotten(models.Model):
+    """How far the log was forgotten. There is one row, or none while all of it is there."""
+
+    sequence = models.PositiveBigIntegerField()
+    """No change up to this one need be there any more."""
+
+    def __str__(self) -> str:
+        return f"up to {self.sequence}"
+
+
 class Withdrawal(models.Model):
     """What readers are told of a page that was withdrawn; none where nothing is told of it."""
 

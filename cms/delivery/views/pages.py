@@ -30,6 +30,7 @@ from cms.delivery.selection import (
     QUOTED,
     WHOLE,
     bodies,
+    cards,
     ends_of,
     listed,
     next_url,
@@ -96,18 +97,20 @@ class PagesView(Endpoint):
         part = listed(site, state, query, cursor, *columns, instead=instead)
         if whole:
             beside = [name for name in query.include if name != "document"]
-            found = bodies(part.rows, site, beside)
+            finished = bodies(part.rows, site, beside)
         else:
-            found = [bytes(row.card) for row in part.rows]
+            finished = cards(part.rows, site)
+        shown = [
+            (row, item) for row, item in zip(part.rows, finished, strict=True) if item is not None
+        ]
         items = [
             fallbacks.marked(item, locale) if instead and locale and row.locale != locale else item
-            for item, row in zip(found, part.rows, strict=True)
-            if item is not None
+            for row, item in shown
         ]
         if freshness := freshness_of(request):
-            freshness.ends(*ends_of(site, part.rows if whole or query.q else ()))
+            freshness.ends(*ends_of(site, part.rows))
         following = next_url("/delivery/v1/pages", query.canonical(), part.cursor)
-        quoted = highlights(query.q, part.rows) if query.q else None
+        quoted = highlights(query.q, [row for row, _item in shown]) if query.q else None
         keys = {"pages", FALLBACKS} if locale else {"pages"}
         return answer(request, _list(items, part.total, following, quoted), keys)
 
