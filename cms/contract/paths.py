@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.utils.http import urlencode
 from wagtail.models import Page, Site, TranslatableMixin
 
 from cms.visibility import Visibility
@@ -70,6 +71,13 @@ class SitePaths:
             return None
         url_path = root.url_path + (rest.strip("/") + "/" if rest.strip("/") else "")
         return Page.objects.filter(url_path=url_path, locale_id=root.locale_id)
+
+
+def listing_path(site: Site, **asked: str) -> str:
+    """Return the path of the API at which a site's pages with some filters are listed."""
+    if not site.is_default_site:
+        asked["site"] = site.hostname
+    return f"/delivery/v1/pages?{urlencode(asked)}"
 
 
 def site_of(page: Page) -> Site | None:

@@ -273,6 +273,8 @@ class ListQuery(FilteredQuery):
     """What belongs to series, podcasts too, by their ids, separated by commas: to one of them."""
     topic: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """What is about lines of effort, by their ids, separated by commas: one of them."""
+    partner: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
+    """What names partners, by their ids, separated by commas: one of them."""
     wall: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
     """What stands on social walls, by the ids of their pages, separated by commas: on one."""
     pinned: Literal["true", "false"] | None = None
@@ -293,13 +295,14 @@ class ListQuery(FilteredQuery):
     def facets(self) -> list[tuple[str, list[str]]]:
         """Return the facets that are asked for, each with values of which a page has to have one.
 
-        But for tags a page has one of each name at most, and so is met once.
+        A page may have several of a name: of several values that are asked for, it has one or more.
         """
         ids = {
             "issuer": self.issuer,
             "campaign": self.campaign,
             "series": self.series,
             "topic": self.topic,
+            "partner": self.partner,
             "wall": self.wall,
         }
         return [

@@ -21,7 +21,7 @@ from cms.delivery.sites import State
 from cms.delivery.totals import totals
 from cms.publishing.compile import Compiled, compile_for_storing, deliverable, page_types
 from cms.publishing.globals import languages
-from cms.publishing.models import Document
+from cms.publishing.models import Document, Facet
 from cms.publishing.search.index import Search
 
 CARDS = ("card",)
@@ -109,8 +109,9 @@ def selected(
     }
     rows = documents(site, among, **{name: said for name, said in wanted.items() if said})
     for name, values in query.facets():
-        # Each has to be met by a facet of its own.
-        rows = rows.filter(facets__name=name, facets__value__in=values)
+        # Each has to be met by a facet of its own; a page that has several of them is met once.
+        having = Facet.objects.filter(name=name, value__in=values)
+        rows = rows.filter(pk__in=having.values("document"))
     return rows
 
 

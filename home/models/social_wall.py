@@ -3,7 +3,6 @@
 from typing import Any, ClassVar, Literal
 
 from django.db import models
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -11,6 +10,7 @@ from wagtail.fields import StreamField
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
+from cms.contract.paths import listing_path
 from cms.contract.references import with_facet
 from cms.contract.site import SocialProfile
 from cms.pages import BasePage
@@ -101,12 +101,10 @@ class SocialWallPage(BasePage):
         }
 
     def _posts(self, context: DocumentContext) -> str:
-        asked = {
-            "type": PostPage.type_name,
-            "wall": str(self.translation_key),
-            "pinned": "false",
-            "locale": context.paths.locale_of(self),
-        }
-        if not context.site.is_default_site:
-            asked["site"] = context.site.hostname
-        return f"/delivery/v1/pages?{urlencode(asked)}"
+        return listing_path(
+            context.site,
+            type=PostPage.type_name,
+            wall=str(self.translation_key),
+            pinned="false",
+            locale=context.paths.locale_of(self),
+        )

@@ -26,9 +26,10 @@ from cms.contract.portable_text import rich_text
 from cms.contract.references import References
 from cms.contract.rich_text import RichText
 from cms.media.models import File, Media
-from cms.pages import BasePage, PageForm
+from cms.pages import PageForm
 from stories.models.line_of_effort import LineOfEffort, LineOfEffortDocument
 from stories.models.participant import Participant, Participants
+from stories.models.piece import Piece, PieceDocument
 
 
 class EpisodeCard(Card):
@@ -43,7 +44,7 @@ class EpisodeCard(Card):
     """Null in a draft, or once the recording has been withdrawn."""
 
 
-class EpisodeDocument(EpisodeCard, PageDocument):
+class EpisodeDocument(EpisodeCard, PieceDocument):
     """An episode whole."""
 
     series: AnyCard | None
@@ -100,7 +101,7 @@ class EpisodeCopyForm(CopyForm):
         self.fields.pop("publish_copies", None)
 
 
-class EpisodePage(BasePage):
+class EpisodePage(Piece):
     """One conversation of a podcast, to hear and to read."""
 
     type_name = "episode"
@@ -161,7 +162,7 @@ class EpisodePage(BasePage):
     notes = RichTextField(_("show notes"), blank=True, features=FEATURES)
 
     content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
+        *Piece.content_panels,
         FieldRowPanel([FieldPanel("season"), FieldPanel("number")]),
         FieldPanel("standfirst"),
         FieldPanel("cover"),
@@ -175,7 +176,7 @@ class EpisodePage(BasePage):
         ),
     ]
     search_fields: ClassVar[list[Any]] = [
-        *BasePage.search_fields,
+        *Piece.search_fields,
         index.SearchField("standfirst"),
         index.SearchField("notes"),
     ]
