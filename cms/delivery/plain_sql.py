@@ -14,7 +14,8 @@ from django.db.models import Field, Model
 from django.utils import timezone
 from wagtail.models import Site
 
-from cms.delivery.query import Cursor, ListQuery
+from cms.delivery.cursor import Cursor
+from cms.delivery.filters import ListQuery
 from cms.publishing.models import Document, Facet
 
 _PUBLIC = (

@@ -15,8 +15,9 @@ from wagtail.models import Site
 from cms.contract.beside import put_beside
 from cms.contract.context import DocumentContext
 from cms.contract.seo import PASSING, TOLD
+from cms.delivery.cursor import RANK, Cursor
+from cms.delivery.filters import ListQuery
 from cms.delivery.plain_sql import stored_rows
-from cms.delivery.query import RANK, Cursor, ListQuery
 from cms.delivery.sites import State
 from cms.delivery.totals import totals
 from cms.publishing.compile import Compiled, compile_for_storing, deliverable, page_types

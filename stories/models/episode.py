@@ -27,6 +27,7 @@ from cms.contract.references import References
 from cms.contract.rich_text import RichText
 from cms.media.models import File, Media
 from cms.pages import PageForm
+from stories.facets import facets_of, naming
 from stories.models.line_of_effort import LineOfEffort, LineOfEffortDocument
 from stories.models.participant import Participant, Participants
 from stories.models.piece import Piece, PieceDocument
@@ -262,9 +263,9 @@ class EpisodePage(Piece):
         }
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:
-        """Add the podcast and the topic, the same in every language."""
-        named = ((name, getattr(document, name, None)) for name in ("series", "topic"))
-        return [*super().facets(document), *((name, str(one.id)) for name, one in named if one)]
+        """Add the podcast, the topic and the guests, the same in every language."""
+        guests = naming("person", (guest.person for guest in getattr(document, "guests", ())))
+        return [*super().facets(document), *facets_of(document, "series", "topic"), *guests]
 
     def _track(self, file: File, context: DocumentContext) -> TextTrack:
         locale = self.transcript_language or context.paths.locale_of(self)

@@ -14,6 +14,7 @@ from cms.contract.references import References
 from cms.pages import BasePage
 from cms.unit_of_work import unit_of_work
 from stories.blocks.partners import Partners
+from stories.facets import facets_of, naming
 from stories.models.partner import PartnerBrief
 from stories.models.partner_mention import PartnerMention
 from stories.models.series import Series, SeriesDocument
@@ -82,9 +83,8 @@ class Piece(BasePage):
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:
         """Add the campaign and the partners, the same in every language."""
-        partners = {str(partner.id) for partner in getattr(document, "partners", ())}
-        named = (("partner", key) for key in sorted(partners))
-        return [*super().facets(document), *_facet("campaign", document), *named]
+        partners = naming("partner", getattr(document, "partners", ()))
+        return [*super().facets(document), *facets_of(document, "campaign"), *partners]
 
 
 class SeriesPiece(Piece):
@@ -120,9 +120,4 @@ class SeriesPiece(Piece):
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:
         """Add the series, the same in every language."""
-        return [*super().facets(document), *_facet("series", document)]
-
-
-def _facet(name: str, document: PageDocument) -> list[tuple[str, str]]:
-    found = getattr(document, name, None)
-    return [(name, str(found.id))] if found else []
+        return [*super().facets(document), *facets_of(document, "series")]

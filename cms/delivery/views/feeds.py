@@ -9,11 +9,12 @@ from rest_framework.request import Request
 
 from cms.contract.front_end import address_at, front_end_of
 from cms.delivery.answers import answer
+from cms.delivery.cursor import Cursor
 from cms.delivery.feeds import atom, json_feed
 from cms.delivery.feeds.entries import Entry, Feed
+from cms.delivery.filters import FeedQuery
 from cms.delivery.freshness import freshness_of
 from cms.delivery.negotiation import Only
-from cms.delivery.query import Cursor, FeedQuery
 from cms.delivery.selection import WHOLE, address, bodies, ends_of, listed, next_url, told_types
 from cms.delivery.sites import site_and_state
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
