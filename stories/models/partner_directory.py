@@ -1,6 +1,9 @@
 """Partner directory: who the members are."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
+from itertools import accumulate
 from typing import Any, ClassVar, Literal
 from unicodedata import combining, normalize
 from uuid import UUID
@@ -13,6 +16,7 @@ from wagtail.models import Page
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
+from cms.contract.leaf import Leaf
 from cms.contract.paths import listing_path
 from cms.contract.references import with_facet
 from cms.pages import BasePage
@@ -27,6 +31,13 @@ class PartnerDirectoryCard(Card):
     type: Literal["partners"] = "partners"
 
 
+class CountSince(Leaf):
+    """How many members there were from a day on, until the next such day."""
+
+    since: date
+    count: int
+
+
 class PartnerDirectoryDocument(PartnerDirectoryCard, PageDocument):
     """Who the members are."""
 
@@ -37,6 +48,9 @@ class PartnerDirectoryDocument(PartnerDirectoryCard, PageDocument):
     """All members, by name."""
     former_members: list[Member]
     """Those who were members, by name."""
+    counts: list[CountSince]
+    """From each day on which somebody joined or left, up to today, in their order. On any day there
+    were as many members as the last entry says that is not after it; none before the first."""
 
 
 class PartnerDirectoryPage(BasePage):
@@ -82,6 +96,7 @@ class PartnerDirectoryPage(BasePage):
             "as_of": current_membership(context).since,
             "members": members,
             "former_members": left,
+            "counts": _counts(partners, on),
         }
 
     def _member(self, key: UUID, pk: int, context: DocumentContext) -> Member | None:
@@ -117,6 +132,17 @@ def _joined() -> "models.QuerySet[Partner, Any]":
     # Whoever leaves on the day of joining was never a member.
     joined = joined.exclude(left_on=models.F("joined_on"))
     return joined.values_list("translation_key", "pk", "locale_id", "locale__language_code")
+
+
+def _counts(partners: Iterable[Member], on: date) -> list[CountSince]:
+    changes: Counter[date] = Counter()
+    for partner in partners:
+        changes[partner.joined_on] += 1
+        if partner.left_on and partner.left_on <= on:
+            changes[partner.left_on] -= 1
+    days = sorted(changes)
+    totals = accumulate(changes[day] for day in days)
+    return [CountSince(since=day, count=total) for day, total in zip(days, totals, strict=True)]
 
 
 def _in_order(partner: Member) -> tuple[str, str, str]:

@@ -178,6 +178,33 @@ def test_the_directory_names_members_and_former_ones(site: Site, client: Client)
     }  # fmt: skip
 
 
+def test_the_directory_tells_the_count_of_any_day(site: Site, client: Client) -> None:
+    make_directory()
+    assert directory(client)["counts"] == []
+    make_partner("A", "2014-09-10")
+    make_partner("B", "2014-09-10", left_on="2018-01-01")
+    make_partner("C", "2018-01-01")
+    make_partner("D", "2022-06-01", left_on="2022-07-01")
+    make_partner("Never", "2019-06-10", left_on="2019-06-10")
+    make_partner("To come", "2022-06-25")
+    counts = directory(client)["counts"]
+    assert [(entry["since"], entry["count"]) for entry in counts] == [
+        ("2014-09-10", 2), ("2018-01-01", 2), ("2022-06-01", 3),
+    ]  # fmt: skip
+    with at("2022-07-02"):
+        counts = directory(client)["counts"]
+        for day in (
+            "2014-09-09",
+            "2014-09-10",
+            "2018-01-01",
+            "2019-08-20",
+            "2022-06-30",
+            "2022-07-01",
+        ):
+            said = [entry["count"] for entry in counts if entry["since"] <= day]
+            assert (said or [0])[-1] == member_count(date.fromisoformat(day)), day
+
+
 def test_each_language_has_its_names_and_its_order(site: Site, client: Client) -> None:
     for code in ("en", "fr", "ar"):
         make_directory(code)

@@ -1,11 +1,13 @@
 """Section that shows the weekly digest."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Literal
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StructValue
 from wagtail.models import Page
 
+from cms.blocks.choosers import OfferingPageChooserBlock
 from cms.blocks.delivered import CONNECT
 from cms.contract.context import DocumentContext
 from cms.publishing.compile import deliverable
@@ -23,21 +25,33 @@ class DigestSectionDocument(ListingDocument):
 
 
 class DigestSection(Section):
-    """The weekly digest: the issue of the latest week."""
+    """The weekly digest: the issue that an editor chose, or that of the latest week."""
 
     document = DigestSectionDocument
 
+    issue = OfferingPageChooserBlock(
+        "home.DigestIssuePage",
+        required=False,
+        label=_("Issue"),
+        help_text=_("Without one, the issue of the latest week."),
+    )
+
+    def chosen_by_hand(self, raw: dict[str, Any]) -> Iterable[int]:
+        """See ``Section``."""
+        return [raw["issue"]] if raw.get("issue") else []
+
     def choose(self, raw: dict[str, Any], key: str, choosing: Choosing) -> None:
         """See ``Section``."""
-        del raw
-        context, locale_id = choosing.context, choosing.page.locale_id
-        public = deliverable(context).filter(locale_id=locale_id)
-        issues = DigestIssuePage.objects.filter(pk__in=public.values("pk"))
+        context, chosen = choosing.context, self.chosen_by_hand(raw)
+        public = deliverable(context)
+        asked = {"pk__in": chosen} if chosen else {"locale_id": choosing.page.locale_id}
+        issues = DigestIssuePage.objects.filter(pk__in=public.filter(**asked).values("pk"))
         issue = issues.order_by("-week", "-pk").first()
         if issue:
             issue.want_document(context)
             context.references.want(Page, issue.pk)
-        choosing.chosen[key] = (issue, f"list:{DigestIssuePage.type_name}:{choosing.locale}")
+        key_of_list = "" if chosen else f"list:{DigestIssuePage.type_name}:{choosing.locale}"
+        choosing.chosen[key] = (issue, key_of_list)
 
     def to_document(
         self, value: StructValue, context: DocumentContext, key: str
@@ -58,5 +72,5 @@ class DigestSection(Section):
         label = _("Weekly digest")
         icon = "clipboard-list"
         group = CONNECT
-        description = _("What others reported in the latest week.")
-        preview_value: ClassVar[dict[str, Any]] = {"title": ""}
+        description = _("What others reported in the latest week, or in one that you choose.")
+        preview_value: ClassVar[dict[str, Any]] = {"title": "", "issue": None}
