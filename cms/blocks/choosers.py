@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.blocks import ChoiceBlock as WagtailChoiceBlock
 from wagtail.blocks import PageChooserBlock as WagtailPageChooserBlock
 from wagtail.blocks import RichTextBlock as WagtailRichTextBlock
@@ -9,6 +10,7 @@ from wagtail.blocks import StructValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock as WagtailSnippetChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock as WagtailAudioChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock as WagtailVideoChooserBlock
@@ -56,6 +58,22 @@ class FromReferences:
 
 class PageChooserBlock(FromReferences, WagtailPageChooserBlock):
     """Chooses one of our pages."""
+
+
+class OfferingPageChooserBlock(PageChooserBlock):
+    """Offers pages of some types alone; what was chosen before stays, of whatever type it is."""
+
+    @cached_property
+    def target_model(self) -> type[Page]:
+        """The model of what is chosen: any page."""
+        return Page
+
+    @cached_property
+    def widget(self) -> Any:
+        """Wagtail's own, which shows a page of any type."""
+        widget = super().widget
+        widget.model = Page
+        return widget
 
 
 class SnippetChooserBlock(FromReferences, WagtailSnippetChooserBlock):

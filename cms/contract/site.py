@@ -16,9 +16,12 @@ from cms.contract.rich_text import RichText
 CookieKey = Literal["necessary", "preferences", "statistics", "marketing"]
 BannerKind = Literal["information", "warning", "event"]
 TourTarget = Literal[
-    "navigation", "languages", "welcome", "latest", "digest", "podcast", "search", "footer"
-]
-"""The parts of a page that a tour may speak of; a page need not have all."""
+    "navigation", "languages", "search", "footer",
+    "hero", "latest", "featured", "statement", "digest", "podcast", "campaigns", "short_videos",
+    "social_wall", "commemoration", "about", "partners", "tour_invitation", "text", "welcome",
+]  # fmt: skip
+"""The parts of a page that a tour may speak of, sections of the home page by their type among them;
+a page need not have all. ``welcome`` is its first text."""
 
 
 class SiteLocale(Leaf):

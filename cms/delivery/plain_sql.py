@@ -14,7 +14,8 @@ from django.db.models import Field, Model
 from django.utils import timezone
 from wagtail.models import Site
 
-from cms.delivery.query import Cursor, ListQuery
+from cms.delivery.cursor import Cursor
+from cms.delivery.filters import ListQuery
 from cms.publishing.models import Document, Facet
 
 _PUBLIC = (
@@ -83,11 +84,16 @@ class Where:
 
     def with_facet(self, name: str, values: Sequence[str]) -> None:
         """Add that a document has a facet with one of some values."""
-        alias = f"facet_{len(self.tables)}"
-        marks = ", ".join(["%s"] * len(values))
-        self.tables.append(f" JOIN {_FACETS} AS {alias} ON {alias}.document_id = document.id")
-        self.conditions.append(f"{alias}.name = %s AND {alias}.value IN ({marks})")
         self.values += [name, *values]
+        if len(values) > 1:
+            # One that has several of them is to be met once.
+            marks = ", ".join(["%s"] * len(values))
+            having = f"SELECT document_id FROM {_FACETS} WHERE name = %s AND value IN ({marks})"  # noqa: S608  nothing of it comes from outside
+            self.conditions.append(f"document.id IN ({having})")
+            return
+        alias = f"facet_{len(self.tables)}"
+        self.tables.append(f" JOIN {_FACETS} AS {alias} ON {alias}.document_id = document.id")
+        self.conditions.append(f"{alias}.name = %s AND {alias}.value = %s")
 
     def after(self, cursor: Cursor, name: str, sign: str) -> None:
         """Add that a row comes later in the order of a column, and of pages where it is the same.

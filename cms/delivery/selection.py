@@ -15,13 +15,14 @@ from wagtail.models import Site
 from cms.contract.beside import put_beside
 from cms.contract.context import DocumentContext
 from cms.contract.seo import PASSING, TOLD
+from cms.delivery.cursor import ID, RANK, Cursor
+from cms.delivery.filters import ListQuery
 from cms.delivery.plain_sql import stored_rows
-from cms.delivery.query import ID, RANK, Cursor, ListQuery
 from cms.delivery.sites import State
 from cms.delivery.totals import totals
 from cms.publishing.compile import Compiled, compile_for_storing, deliverable, page_types
 from cms.publishing.globals import languages
-from cms.publishing.models import Document
+from cms.publishing.models import Document, Facet
 from cms.publishing.search import index
 from cms.publishing.search.index import Search
 
@@ -134,8 +135,9 @@ def selected(
         own = documents(site, locale=locale, translation_key=OuterRef("translation_key"))
         rows = rows.filter(Q(locale=locale) | ~Exists(own))
     for name, values in query.facets():
-        # Each has to be met by a facet of its own.
-        rows = rows.filter(facets__name=name, facets__value__in=values)
+        # Each has to be met by a facet of its own; a page that has several of them is met once.
+        having = Facet.objects.filter(name=name, value__in=values)
+        rows = rows.filter(pk__in=having.values("document"))
     return rows
 
 

@@ -229,13 +229,19 @@ class Redaction:
             name = File, part.url
         elif isinstance(part, MediaSource):
             name = MediaSource, part.url
-        elif type(part) in self.hidden:
+        elif kind := self._hidden_kind(part):
             # In several languages they share an id; what they say of themselves tells them apart.
-            own = [value for _field, value in part if not isinstance(value, BaseModel | list)]
-            name = type(part), tuple(str(value) for value in own if value is not None)
+            # What is added where it stands is not its own.
+            said = (getattr(part, field) for field in kind.model_fields)
+            own = [value for value in said if not isinstance(value, BaseModel | list)]
+            name = kind, tuple(str(value) for value in own if value is not None)
         else:
             return None
         return name if name[0] in self.hidden else None
+
+    def _hidden_kind(self, part: Any) -> Any:
+        """Return what a part is of, among the kinds that are hidden."""
+        return next((kind for kind in type(part).__mro__ if kind in self.hidden), None)
 
     # Taking it out
 

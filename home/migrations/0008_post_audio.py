@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0006_social_wall'),
+        ('home', '0007_rules_of_sections'),
     ]
 
     operations = [

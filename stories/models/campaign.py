@@ -14,8 +14,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.blocks.choosers import FEATURES, SnippetChooserBlock
-from cms.blocks.stream import KeepingStream
+from cms.blocks.choosers import FEATURES
 from cms.contract.card import AnyCard, Card
 from cms.contract.channel import FeedLink
 from cms.contract.context import DocumentContext
@@ -26,6 +25,7 @@ from cms.contract.references import with_facet
 from cms.contract.rich_text import RichText
 from cms.pages import BasePage
 from cms.publishing.compile import read_in
+from stories.blocks.partners import Partners
 from stories.campaign_pieces import pieces_of
 from stories.models.partner import PartnerDocument
 
@@ -59,12 +59,6 @@ class CampaignDocument(CampaignCard, PageDocument):
     """Where feed readers find what is told for it."""
 
 
-class CampaignPartners(KeepingStream):
-    """With whom the campaign is made."""
-
-    partner = SnippetChooserBlock("stories.Partner", label=_("Partner"))
-
-
 class CampaignPage(BasePage):
     """What is told together for a time, with an aim and under one hashtag."""
 
@@ -96,7 +90,7 @@ class CampaignPage(BasePage):
         validators=[RegexValidator(r"^\w+\Z", _("Letters, digits and underscores alone."))],
         help_text=_("Such as #DenyDaeshCash; give it to pages as a tag, too."),
     )
-    partners = StreamField(CampaignPartners(), blank=True, verbose_name=_("partners"))
+    partners = StreamField(Partners(), blank=True, verbose_name=_("partners"))
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,

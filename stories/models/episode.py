@@ -31,9 +31,11 @@ from cms.contract.rich_text import RichText
 from cms.contract.seo import JsonLdAudio, JsonLdSeason, JsonLdSeries
 from cms.media.captions import TimedTextChooser, require_cues
 from cms.media.models import File, Media
-from cms.pages import BasePage, PageForm
+from cms.pages import PageForm
+from stories.facets import facets_of, naming
 from stories.models.line_of_effort import LineOfEffort, LineOfEffortDocument
 from stories.models.participant import Participant, Participants
+from stories.models.piece import Piece, PieceDocument
 
 
 class EpisodeCard(Card):
@@ -48,7 +50,7 @@ class EpisodeCard(Card):
     """Null in a draft, or once the recording has been withdrawn."""
 
 
-class EpisodeDocument(EpisodeCard, PageDocument):
+class EpisodeDocument(EpisodeCard, PieceDocument):
     """An episode whole."""
 
     series: AnyCard | None
@@ -127,7 +129,7 @@ class EpisodeCopyForm(CopyForm):
         self.fields.pop("publish_copies", None)
 
 
-class EpisodePage(BasePage):
+class EpisodePage(Piece):
     """One conversation of a podcast, to hear and to read."""
 
     type_name = "episode"
@@ -188,7 +190,7 @@ class EpisodePage(BasePage):
     notes = RichTextField(_("show notes"), blank=True, features=FEATURES)
 
     content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
+        *Piece.content_panels,
         FieldRowPanel([FieldPanel("season"), FieldPanel("number")]),
         FieldPanel("standfirst"),
         FieldPanel("cover"),
@@ -202,7 +204,7 @@ class EpisodePage(BasePage):
         ),
     ]
     search_fields: ClassVar[list[Any]] = [
-        *BasePage.search_fields,
+        *Piece.search_fields,
         index.SearchField("standfirst"),
         index.SearchField("notes"),
     ]
@@ -289,9 +291,9 @@ class EpisodePage(BasePage):
         }
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:
-        """Add the podcast and the topic, the same in every language."""
-        named = ((name, getattr(document, name, None)) for name in ("series", "topic"))
-        return [*super().facets(document), *((name, str(one.id)) for name, one in named if one)]
+        """Add the podcast, the topic and the guests, the same in every language."""
+        guests = naming("person", (guest.person for guest in getattr(document, "guests", ())))
+        return [*super().facets(document), *facets_of(document, "series", "topic"), *guests]
 
     def _track(self, file: File, context: DocumentContext) -> TextTrack:
         locale = self.transcript_language or context.paths.locale_of(self)

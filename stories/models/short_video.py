@@ -17,6 +17,7 @@ from cms.blocks.choosers import PLAIN_FEATURES
 from cms.blocks.stream import KeepingStream
 from cms.blocks.video import DESCRIBED, TrackBlock
 from cms.contract.context import DocumentContext
+from cms.contract.document import PageDocument
 from cms.contract.image import Image
 from cms.contract.media import MediaSource, TextTrack
 from cms.contract.portable_text import rich_text
@@ -174,6 +175,11 @@ class ShortVideoPage(SeriesPiece):
             "tracks": self.captions.stream_block.to_document(self.captions, context),
             "script": rich_text(self.script, context),
         }
+
+    def facets(self, document: PageDocument) -> list[tuple[str, str]]:
+        """Add how the film is held."""
+        held = getattr(document, "orientation", None)
+        return [*super().facets(document), *([("orientation", held)] if held else [])]
 
 
 def orientation(film: Media | None) -> Orientation | None:

@@ -12,12 +12,13 @@ from wagtail.models import Site
 from cms.contract.front_end import address_at, front_end_of
 from cms.contract.translation import FALLBACKS
 from cms.delivery.answers import answer
+from cms.delivery.cursor import Cursor
 from cms.delivery.fallbacks import only_language
 from cms.delivery.feeds import atom, json_feed
 from cms.delivery.feeds.entries import Entry, Feed
+from cms.delivery.filters import FeedQuery
 from cms.delivery.freshness import freshness_of
 from cms.delivery.negotiation import Only
-from cms.delivery.query import Cursor, FeedQuery
 from cms.delivery.selection import (
     WHOLE,
     address,

@@ -18,13 +18,15 @@ from cms.contract.leaf import Leaf, absent_if_none
 from cms.contract.translation import FALLBACKS
 from cms.delivery import fallbacks
 from cms.delivery.answers import answer
+from cms.delivery.cursor import Cursor
 from cms.delivery.errors import NotFound
+from cms.delivery.filters import PagesQuery
 from cms.delivery.freshness import freshness_of
 from cms.delivery.highlights import Snippet, highlights
 from cms.delivery.negotiation import Only
 from cms.delivery.perspective import Reading
 from cms.delivery.plain_sql import stored_page
-from cms.delivery.query import Cursor, DocumentQuery, PagesQuery
+from cms.delivery.query import DocumentQuery
 from cms.delivery.selection import (
     CARDS,
     QUOTED,

@@ -8,8 +8,9 @@ from rest_framework.request import Request
 
 from cms.contract.leaf import Leaf
 from cms.delivery.answers import answer
+from cms.delivery.cursor import ID, Cursor
 from cms.delivery.freshness import freshness_of
-from cms.delivery.query import ID, Cursor, PathsQuery
+from cms.delivery.query import PathsQuery
 from cms.delivery.selection import documents, ends_of, next_url, slice_by_id
 from cms.delivery.sites import site_and_state
 from cms.delivery.totals import totals

@@ -9,9 +9,9 @@ from wagtail.models import Site
 
 from cms.contract.front_end import front_end_of
 from cms.delivery.errors import BadParameter
+from cms.delivery.filters import PagesQuery
 from cms.delivery.freshness import Freshness
 from cms.delivery.plain_sql import stored_rows
-from cms.delivery.query import PagesQuery
 from cms.delivery.selection import CARDS, ends_of
 from cms.delivery.written.markdown import Listed, markdown_of
 

@@ -39,7 +39,7 @@ export function post(one, view, at = null) {
       said(one.quotes, view, into(at, "quotes"))}</blockquote>`}
     ${one.page && html`<p class="post-page"${view.at(into(at, "page"))}><a href="${href(one.page.path)}"${
       view.tongue(one.page)}>${one.page.title}</a></p>`}
-    <p class="post-where">${when(one, view)}${outside(shown, view)}</p>
+    <p class="post-where">${when(one, view)}${outside(shown, view)}${captured(one, view)}</p>
   </article>`;
 }
 
@@ -91,6 +91,12 @@ function when(one, view) {
   if (!one.posted_at) return "";
   const day = dated(one.posted_at, view.locale);
   return one.path ? html`<a href="${href(one.path)}">${day}</a>` : day;
+}
+
+/** When it was copied: what was changed there since is not here. Told where the post stands by itself. */
+function captured(one, view) {
+  if (one.path || !one.captured_at) return "";
+  return html` · <span class="captured">${view.words.captured} ${dated(one.captured_at, view.locale)}</span>`;
 }
 
 /** Where it was posted: a way out that the reader takes, or does not. */

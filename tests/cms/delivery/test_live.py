@@ -21,12 +21,12 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from cms.delivery.filters import LiveQuery
 from cms.delivery.live import events, hub, listener
 from cms.delivery.live.events import Event
 from cms.delivery.live.hub import Hub
 from cms.delivery.live.journal import Journal, Part, Place
 from cms.delivery.live.listener import Listener
-from cms.delivery.query import LiveQuery
 from cms.publishing.log import BEHIND, head, prune
 from cms.publishing.models import Change
 from home.models import Navigation
