@@ -16,6 +16,7 @@ from cms.contract.site import TourTarget
 from cms.publishing.compile import compile_for_storing
 from cms.publishing.models import Change
 from cms.publishing.rebuilding import rebuild
+from home.blocks.sections import HomeSections
 from home.blocks.tour import TARGETS
 from home.models import CommemorativeDay, HomePage, Tour
 from stories.models import DayInTheLifePage, Partner, Place
@@ -23,6 +24,7 @@ from tests.around import make_around
 from tests.digests import make_digest
 from tests.factories import index_page, locale, make_image, make_story
 from tests.homes import remember_today, section, show
+from tests.social import make_post, make_wall, picture
 from tests.stories.campaigns import make_campaign, make_series, make_short_video
 from tests.stories.podcasts import make_episode, make_podcast
 from tests.stories.statements import make_brief, make_statement
@@ -227,13 +229,18 @@ def test_a_full_home_page_is_compiled_with_few_queries(site: Site) -> None:
     make_short_video(campaign=campaign, series=make_series())
     make_around("en")
     remember_today()
+    wall = make_wall()
+    for _number in range(6):
+        make_post(wall=wall, media=[picture(make_image())], page=campaign)
     every: list[tuple[str, Any]] = [
         ("hero", {"types": ["story"]}), ("latest", {"types": ["story"]}),
         ("featured", {"tag": "music"}),
         ("statement", {}), ("digest", {}), ("about", {"text": "<p>We.</p>"}), ("partners", {}),
         ("podcast", {}), ("campaigns", {}), ("short_videos", {}), ("commemoration", {}),
+        ("social_wall", {"wall": wall.pk, "count": 6}),
         ("tour_invitation", {"text": "Come along."}), ("text", "<p>Welcome.</p>"),
     ]  # fmt: skip
+    assert {type_ for type_, _value in every} == {*HomeSections().child_blocks}
     page = show(*every)
     with CaptureQueriesContext(connection) as captured:
         batch = compile_for_storing(Page.objects.filter(pk=page.pk), site)
