@@ -1,7 +1,7 @@
 """Takes pictures of every page: ``python -m renderers.web.screenshots [address of the renderer]``.
 
-At 390 and 1440 pixels, by day and by night, in English, French and Arabic, into ``var/screenshots/``. Needs
-a running renderer with the demo's stories, Playwright, and Chromium.
+At 390 and 1440 pixels, by day and by night, in English, French and Arabic, into
+``var/screenshots/``. Needs a running renderer with the demo's stories, Playwright, and Chromium.
 """
 
 import argparse
