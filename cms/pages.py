@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Mapping
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models
+from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -25,17 +26,18 @@ from cms.blocks.ended_rights import WITHOUT_ENDED, refuse_ended, rights_warnings
 from cms.blocks.keeping_form import KeepingForm, streams, unknown_blocks, unknown_blocks_error
 from cms.blocks.photos import PhotosBlock
 from cms.blocks.stored import want
+from cms.blocks.untranslated import untranslated_warnings
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
-from cms.contract.front_end import front_end_of
+from cms.contract.front_end import front_end_at, front_end_of
 from cms.contract.image import Image
 from cms.contract.locale import direction
 from cms.contract.paths import site_of
 from cms.contract.references import References
 from cms.contract.seo import JsonLdOrganization, SchemaType, Seo
 from cms.previewed import Previewed
-from cms.unit_of_work import unit_of_work
+from cms.unit_of_work import LOST, trial, unit_of_work
 
 _log = logging.getLogger(__name__)
 
@@ -167,7 +169,7 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             found.append(gettext("There is no cover and no photo to take one from."))
         elif (cover := self.cover or self.first_photo) and not cover.alt:
             found.append(gettext("The cover has no alternative text."))
-        return [*found, *rights_warnings(self)]
+        return [*found, *untranslated_warnings(self), *rights_warnings(self)]
 
     # Units of work: what changes a page is whole or absent, from wherever it is called.
 
@@ -214,9 +216,10 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             return
         context.show_draft(self)
         try:
-            context.load_documents([self])
-            self.to_document(context)
-        except DatabaseError:
+            with trial():
+                context.load_documents([self])
+                self.to_document(context)
+        except LOST:
             raise
         except Exception as error:
             _log.exception("Page %s can’t be compiled", self.pk)
@@ -282,11 +285,12 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
 
     def to_card(self, context: DocumentContext) -> Card:
         """Return the page in brief. Its references have been loaded into the context."""
-        return self.card(**self.card_fields(context))
+        with context.references.on_behalf_of(self.locale_id):
+            return self.card(**self.card_fields(context))
 
     def to_document(self, context: DocumentContext) -> PageDocument:
         """Return the page whole. Its references have been loaded into the context."""
-        with context.references.resolving():
+        with context.references.resolving(), context.references.on_behalf_of(self.locale_id):
             fields = {**self.card_fields(context), **self.document_fields(context)}
             return self.document(**fields, seo=self.seo(context, fields))
 
@@ -323,15 +327,15 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     def seo(self, context: DocumentContext, fields: Mapping[str, Any]) -> Seo:
         """Return what search engines are told, with its defaults; ``fields`` are the document's."""
         site = context.site
+        front_end = front_end_of(site)
         return Seo.of(
             fields,
             title=self.seo_title or self.title,
             description=self.seo_description(fields),
             schema_type=self.schema_type,
             authors=self.author_names(context),
-            publisher=JsonLdOrganization(
-                name=site.site_name or site.hostname, url=front_end_of(site)
-            ),
+            publisher=JsonLdOrganization(name=site.site_name or site.hostname, url=front_end),
+            also=self.document.structured(fields, front_end),
         )
 
     def seo_description(self, fields: Mapping[str, Any]) -> str:
@@ -348,6 +352,14 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         """Return who is named as author."""
         del context
         return []
+
+    def get_full_url(self, request: HttpRequest | None = None) -> str | None:
+        """Return where readers read the page: on the front end, or on the CMS, which leads on."""
+        parts = self.get_url_parts(request)
+        if parts is None:
+            return None
+        _site, root, path = parts
+        return front_end_at(urlsplit(root).hostname or "") + path
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
         """Send a visitor of the CMS on to the front end, or to the page's document."""

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from wagtail.models import Page, PreviewableMixin, ReferenceIndex
 
+from cms.blocks.asking import SnippetForm
 from cms.visibility import public_pages
 
 preview_asked = Signal()
@@ -57,6 +58,7 @@ class Previewed(PreviewableMixin):
 class PreviewedSnippet(Previewed):
     """A snippet is seen where a page shows it."""
 
+    base_form_class = SnippetForm
     pk: Any
 
     def preview_page(self) -> Page | None:

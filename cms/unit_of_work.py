@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
+LOST = (OperationalError, InterfaceError)
+"""What a database that is away, or is to be asked again, raises: no item is to blame for it."""
 Finisher = Callable[[frozenset[str]], None]
 
 
@@ -51,6 +53,20 @@ def mark(*keys: str) -> None:
 def in_foreign_transaction() -> bool:
     """Tell whether a transaction is open that no unit has begun."""
     return connection.in_atomic_block and not _unit.open
+
+
+@contextmanager
+def trial() -> Iterator[None]:
+    """Run what may fail by itself: if it does, the transaction around it goes on without it.
+
+    PostgreSQL refuses everything after a statement that failed, unless there is a point to go back
+    to. Outside a transaction nothing is to be saved. Raises whatever the block raises.
+    """
+    if not connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        yield
 
 
 @contextmanager

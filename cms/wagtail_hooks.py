@@ -9,14 +9,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.log_actions import LogFormatter, log
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from cms.blocks.ended_rights import WITHOUT_ENDED, rights_warnings, withheld_in
+from cms.blocks.ended_rights import LEFT_OUT, WITHOUT_ENDED, note_left_out, rights_warnings
 from cms.blocks.keeping_form import unknown_blocks_error
 from cms.pages import BasePage
-
-LEFT_OUT = "storywire.rights.left_out"
+from cms.previewed import PreviewedSnippet
 
 
 @hooks.register("after_create_page")
@@ -31,19 +30,20 @@ def say_what_readers_would_miss(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("before_edit_page")
-def say_which_rights_end(request: HttpRequest, page: Page) -> None:
-    """Say on opening which assets of a page have no rights soon; not again right after a save."""
-    if request.method != "GET" or not isinstance(page, BasePage):
+@hooks.register("before_edit_snippet")
+def say_which_rights_end(request: HttpRequest, item: Any) -> None:
+    """Say on opening which assets have no rights soon; not again right after a save."""
+    if request.method != "GET" or not isinstance(item, BasePage | PreviewedSnippet):
         return
     waiting: Any = get_messages(request)
     said = "".join(str(message) for message in waiting)
     waiting.used = False
-    if new := [warning for warning in rights_warnings(page) if warning not in said]:
+    if new := [warning for warning in rights_warnings(item) if warning not in said]:
         _warn(request, new)
 
 
 def _warn(request: HttpRequest, found: list[str]) -> None:
-    lead = gettext("Before readers see the page, you may want to look at this:")
+    lead = gettext("Before readers see it, you may want to look at this:")
     rows = format_html_join("", "<li>{}</li>", ((warning,) for warning in found))
     messages.warning(request, format_html("{}<ul>{}</ul>", lead, rows))
 
@@ -52,8 +52,19 @@ def _warn(request: HttpRequest, found: list[str]) -> None:
 def keep_on_record_what_is_left_out(request: HttpRequest, page: Page) -> None:
     """Note in the history of a page that it was published without what has no rights any more."""
     if request.POST.get("action-publish") == WITHOUT_ENDED:
-        titles = [asset.title for asset in withheld_in(page)]
-        log(instance=page, action=LEFT_OUT, user=request.user, data={"titles": titles})
+        note_left_out(page, request.user)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def say_which_rights_of_a_snippet_end(request: HttpRequest, snippet: Any) -> None:
+    """Do for what pages show as for pages; to save it is to publish it."""
+    if not isinstance(snippet, PreviewedSnippet) or not request.accepts("text/html"):
+        return
+    if request.POST.get("action-publish") == WITHOUT_ENDED:
+        note_left_out(snippet, request.user)
+    if found := rights_warnings(snippet):
+        _warn(request, found)
 
 
 @hooks.register("register_log_actions")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -9,8 +11,9 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from cms.contract.context import DocumentContext
+from cms.contract.translation import FALLBACKS
 from cms.pages import BasePage
-from cms.publishing.compile import deliverable, page_types
+from cms.publishing.compile import deliverable, in_language, page_types, read_in
 
 TOLD = (
     "story", "day_in_the_life", "short_video", "episode", "campaign", "statement", "brief",
@@ -66,19 +69,14 @@ class Choosing:
         """Return the pages that a rule finds, what was published last first, and want them."""
         models = _models(rule)
         content_types = ContentType.objects.get_for_models(*models).values()
-        pages = deliverable(self.context).filter(
-            locale_id=self.page.locale_id, content_type__in=content_types
-        )
+        pages = deliverable(self.context).filter(content_type__in=content_types)
+        pages = in_language(pages, self.page.locale_id, self.context)
         if rule.tag:
             pages = pages.filter(tagged_pages__tag__name__iexact=rule.tag)
         for name, pk in rule.belongs_to.items():
-            belonging = Q(pk__in=[])
-            for model in models:
-                belonging |= Q(pk__in=model._default_manager.filter(**{name: pk}).values("pk"))
-            pages = pages.filter(belonging)
+            pages = pages.filter(_belonging(models, name, pk))
         if rule.below:
-            above = Page.objects.filter(pk=rule.below).values_list("path", flat=True).first()
-            pages = pages.filter(path__startswith=above) if above else pages.none()
+            pages = pages.filter(below(rule.below))
         if not rule.may_repeat:
             pages = pages.exclude(pk__in=self._shown)
         order = pages.order_by("-first_published_at", "-pk")
@@ -86,7 +84,21 @@ class Choosing:
         self.take(found)
         for pk in found:
             self.context.references.want(Page, pk)
-        return Found(found, [f"list:{model.type_name}:{self.locale}" for model in models])
+        types = [model.type_name for model in models]
+        return Found(found, lists_of(types, self.locale, self.context))
+
+
+def lists_of(types: Iterable[str], locale: str, context: DocumentContext) -> list[str]:
+    """Return the keys of the questions which pages of some types are read in a language."""
+    lists = (f"list:{name}:{code}" for name in types for code in read_in(locale, context))
+    return [FALLBACKS, *lists]
+
+
+def below(pk: int) -> Q:
+    """Return what stands below a page, or below what it is in another language."""
+    key = Page.objects.filter(pk=pk).values("translation_key")
+    paths = Page.objects.filter(translation_key__in=key).values_list("path", flat=True)
+    return reduce(or_, (Q(path__startswith=path) for path in paths), Q(pk__in=[]))
 
 
 def told_types() -> list[tuple[str, str]]:
@@ -99,6 +111,17 @@ def _models(rule: Rule) -> list[type[BasePage]]:
     known = page_types()
     models = [known[name] for name in rule.types or TOLD if name in known]
     return [model for model in models if all(_has(model, name) for name in rule.belongs_to)]
+
+
+def _belonging(models: Iterable[type[BasePage]], name: str, pk: int) -> Q:
+    """Return what belongs to a thing in whatever language, as ``pages`` knows no difference."""
+    belonging = Q(pk__in=[])
+    for model in models:
+        related: Any = model._meta.get_field(name).related_model
+        key = related._default_manager.filter(pk=pk).values("translation_key")
+        rows = model._default_manager.filter(**{f"{name}__translation_key__in": key})
+        belonging |= Q(pk__in=rows.values("pk"))
+    return belonging
 
 
 def _has(model: type[BasePage], name: str) -> bool:

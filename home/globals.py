@@ -3,6 +3,8 @@
 from typing import Any
 
 from cms.contract.context import DocumentContext
+from cms.contract.locale import direction
+from cms.contract.site import SiteFallback
 from home.models.announcement import Announcement
 from home.models.around import Around
 from home.models.cookie_notice import CookieNotice
@@ -13,15 +15,30 @@ _AROUND: tuple[type[Around], ...] = (Navigation, CookieNotice, Announcement, Tou
 
 
 def site_globals(context: DocumentContext, locale: str) -> dict[str, Any]:
-    """Return what stands around every page in a language; what nobody has written is left out."""
+    """Return what stands around every page in a language; what nobody has written is left out.
+
+    Where the language has nothing, that of another stands in, marked, if its rule says so.
+    """
     references = context.references
-    rows = [row for model in _AROUND if (row := model.of(context, locale))]
+    rows = [row for model in _AROUND if (row := _around(model, context, locale))]
     for row in rows:
         row.want(references)
     references.load()
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"fallbacks": []}
     with references.resolving():
         for row in rows:
             references.record.shown(row)
-            found |= row.to_globals(context)
+            fields = row.to_globals(context)
+            found |= fields
+            if (code := context.paths.locale_of(row)) != locale:
+                found["fallbacks"] += [
+                    SiteFallback(field=name, locale=code, dir=direction(code)) for name in fields
+                ]
     return found
+
+
+def _around(model: type[Around], context: DocumentContext, locale: str) -> Around | None:
+    if row := model.of(context, locale):
+        return row
+    instead = context.fallback_of(locale)
+    return model.of(context, instead) if instead else None

@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from home.page_lists import PageLists
 from home.post_listing import posts
 
 
@@ -10,3 +11,9 @@ from home.post_listing import posts
 def list_posts() -> PageListingViewSet:
     """List the posts of all social walls."""
     return posts
+
+
+@hooks.register("register_admin_viewset")
+def list_what_is_told() -> PageLists:
+    """List pages of every type that something is told in."""
+    return PageLists()

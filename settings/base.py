@@ -148,6 +148,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cms.publishing.middleware.UnitOfWorkMiddleware",
     "cms.media.outage.StoreOutageMiddleware",
+    "cms.blocks.asking.QuestionMiddleware",
 ]
 
 TEMPLATES = [
@@ -371,6 +372,7 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
+    "PATH_CONVERTER_OVERRIDES": {"id": {"type": "string", "format": "uuid"}},
     "TITLE": "Storywire Delivery API",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",

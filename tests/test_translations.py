@@ -1,12 +1,16 @@
 """Editors get the admin in their language, ours as well as Wagtail's."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
+import wagtail
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +18,7 @@ from django.utils.translation.template import templatize
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
-from tests.factories import index_page, make_user
+from tests.factories import index_page, make_file, make_user
 
 ROOT = Path(__file__).parent.parent
 APPS = ("cms", "stories", "home")
@@ -139,6 +143,25 @@ def test_what_is_compiled_is_what_is_written(app: str, language: str) -> None:
     assert compiled.metadata == written.metadata
 
 
+@pytest.mark.parametrize("language", [settings.LANGUAGE_CODE, *LANGUAGES])
+def test_what_wagtail_calls_a_document_is_a_file(language: str) -> None:
+    ours = catalogue("cms/media", language)
+    said = contents(polib.pofile(ours))
+    assert contents(polib.mofile(ours.with_suffix(".mo"))) == said
+    wagtails = Path(wagtail.__file__).parent
+    for app in ("admin", "documents"):
+        for entry in polib.pofile(wagtails / app / "locale/en/LC_MESSAGES/django.po"):
+            if "document" not in entry.msgid.lower():
+                continue
+            words = said["", entry.msgid]
+            for word in words.values() if isinstance(words, dict) else [words]:
+                assert "document" not in re.sub(r"%\(\w+\)", "", word).lower()
+                if isinstance(words, str):
+                    assert sorted(PLACEHOLDER.findall(word)) == sorted(
+                        PLACEHOLDER.findall(entry.msgid)
+                    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_apps_agree_on_a_word_that_several_use(language: str) -> None:
     """Django keeps one translation of a string: that of the app that is listed first."""
@@ -146,6 +169,43 @@ def test_apps_agree_on_a_word_that_several_use(language: str) -> None:
     for app in APPS:
         for message, words in contents(polib.pofile(catalogue(app, language))).items():
             assert known.setdefault(message, words) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "files", "document"),
+    [("en", "Files", "document"), ("fr", "Fichiers", "document"), ("ar", "الملفات", "مستند")],
+)
+def test_the_admin_says_files(
+    site: Site, client: Client, language: str, files: str, document: str
+) -> None:
+    user = make_user()
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = language
+    profile.save()
+    client.force_login(user)
+    file = make_file()
+    shown = {
+        name: words_of(client.get(reverse(name, args=arguments)))
+        for name, arguments in {
+            "wagtaildocs:index": (), "wagtaildocs:add_multiple": (), "wagtaildocs:edit": (file.pk,),
+            "wagtaildocs_chooser:choose": (), "wagtailadmin_home": (),
+            "wagtailusers_groups:add": (),
+        }.items()
+    }  # fmt: skip
+    assert files in shown["wagtaildocs:index"]
+    for name, words in shown.items():
+        assert re.findall(rf".{{30}}{document}.{{30}}", words, re.IGNORECASE) == [], name
+
+
+def words_of(answer: Any) -> str:
+    """Return what somebody reads on a page of the admin, in its menu and in its dialogues."""
+    assert answer.status_code == 200
+    html = answer.json()["html"] if "json" in answer["Content-Type"] else answer.content.decode()
+    labels = re.findall(r'"(?:label|title)": "([^"]*)"', html)
+    page = BeautifulSoup(html, "html.parser")
+    for hidden in page(["script", "style", "svg"]):
+        hidden.decompose()
+    return " ".join([*(json.loads(f'"{label}"') for label in labels), page.get_text(" ")])
 
 
 @pytest.mark.parametrize(

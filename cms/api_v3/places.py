@@ -16,6 +16,7 @@ class PlacedForm:
     Wagtail's own say “Validation error in StreamBlock” and leave the place to the editor's widgets.
     """
 
+    asks = False
     _errors: ErrorDict
     error_class: Any
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.blocks import ChoiceBlock as WagtailChoiceBlock
 from wagtail.blocks import PageChooserBlock as WagtailPageChooserBlock
 from wagtail.blocks import RichTextBlock as WagtailRichTextBlock
@@ -9,13 +10,16 @@ from wagtail.blocks import StructValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock as WagtailSnippetChooserBlock
+from wagtailmedia.blocks import AudioChooserBlock as WagtailAudioChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock as WagtailVideoChooserBlock
 
 from cms.contract.context import DocumentContext
 from cms.contract.image import Image
 from cms.contract.inline_values import with_values
 from cms.contract.references import look_up
+from cms.media.captions import TimedTextChooser, require_cues
 from cms.visibility import public
 
 FEATURES = [
@@ -56,6 +60,22 @@ class PageChooserBlock(FromReferences, WagtailPageChooserBlock):
     """Chooses one of our pages."""
 
 
+class OfferingPageChooserBlock(PageChooserBlock):
+    """Offers pages of some types alone; what was chosen before stays, of whatever type it is."""
+
+    @cached_property
+    def target_model(self) -> type[Page]:
+        """The model of what is chosen: any page."""
+        return Page
+
+    @cached_property
+    def widget(self) -> Any:
+        """Wagtail's own, which shows a page of any type."""
+        widget = super().widget
+        widget.model = Page
+        return widget
+
+
 class SnippetChooserBlock(FromReferences, WagtailSnippetChooserBlock):
     """Chooses a snippet."""
 
@@ -64,8 +84,27 @@ class FileChooserBlock(FromReferences, DocumentChooserBlock):
     """Chooses an uploaded file."""
 
 
+class TimedTextChooserBlock(FileChooserBlock):
+    """Chooses a file that says something with times."""
+
+    widget = TimedTextChooser()
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Refuse any other."""
+        super().__init__(validators=[require_cues], **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Return what migrations hold: it is stored like any file."""
+        _path, args, kwargs = super().deconstruct()
+        return "cms.blocks.choosers.FileChooserBlock", args, kwargs
+
+
 class VideoChooserBlock(FromReferences, WagtailVideoChooserBlock):
     """Chooses a film."""
+
+
+class AudioChooserBlock(FromReferences, WagtailAudioChooserBlock):
+    """Chooses a recording."""
 
 
 class _ImageChooser(FromReferences, ImageChooserBlock):

@@ -1,4 +1,4 @@
-"""Ended rights: what an editor is told of the assets that a page names, and asked on publishing."""
+"""Ended rights: what an editor is told of the assets of a page or snippet, and asked about."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
+from wagtail.log_actions import log
+from wagtail.models import Page
 
 from cms.blocks.assets import assets_of
 from cms.media.addresses import rights_page
@@ -15,6 +17,9 @@ from cms.media.rights import state_of
 
 WITHOUT_ENDED = "without-ended"
 """The value of ``action-publish`` that publishes a page without what has no rights any more."""
+ENDED = "rights_ended"
+"""The code of the question."""
+LEFT_OUT = "storywire.rights.left_out"
 
 
 class _Html(SafeString):
@@ -44,13 +49,28 @@ def rights_warnings(page: Model) -> list[str]:
     ]
 
 
-def refuse_ended(page: Model) -> None:
-    """Raise ``ValidationError`` with both ways out if a page names what has no rights any more."""
-    if ended := withheld_in(page):
-        raise ValidationError(_question(ended), code="rights_ended")
+def refuse_ended(item: Model) -> None:
+    """Raise ``ValidationError`` with both ways out if a page or snippet names what has none."""
+    if ended := withheld_in(item):
+        form = "page-edit-form" if isinstance(item, Page) else "w-editor-form"
+        button = format_html(
+            '<button type="submit" form="{}" name="action-publish" value="{}" '
+            'class="button button-small button-secondary">{}</button>',
+            form,
+            WITHOUT_ENDED,
+            gettext("Publish without it"),
+        )
+        raise ValidationError(question(ended, button), code=ENDED)
 
 
-def _question(ended: list[Any]) -> SafeString:
+def note_left_out(item: Any, user: Any) -> None:
+    """Note in the history of an item that it was published without what has no rights any more."""
+    titles = [asset.title for asset in withheld_in(item)]
+    log(instance=item, action=LEFT_OUT, user=user, data={"titles": titles})
+
+
+def question(ended: list[Any], button: SafeString) -> SafeString:
+    """Return what an editor is asked, with a way to override beside each and one to go on."""
     rows = format_html_join(
         "",
         '<li>“{}” – {} <a href="{}" target="_blank" class="button button-small button-secondary">'
@@ -67,11 +87,9 @@ def _question(ended: list[Any]) -> SafeString:
     )
     return _Html(
         format_html(
-            '{}<ul>{}</ul><button type="submit" form="page-edit-form" name="action-publish" '
-            'value="{}" class="button button-small button-secondary">{}</button>',
-            gettext("The page names what there are no rights to any more:"),
+            "{}<ul>{}</ul>{}",
+            gettext("Publish without what there are no rights to any more?"),
             rows,
-            WITHOUT_ENDED,
-            gettext("Publish without it"),
+            button,
         )
     )

@@ -15,9 +15,9 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from cms.blocks.choosers import (
     PLAIN_FEATURES,
     ChoiceBlock,
-    FileChooserBlock,
     ImageBlock,
     RichTextBlock,
+    TimedTextChooserBlock,
     VideoChooserBlock,
     sample_image,
 )
@@ -38,7 +38,7 @@ _PLAYERS = {
     "youtube": "https://www.youtube-nocookie.com/embed/{}",
     "vimeo": "https://player.vimeo.com/video/{}",
 }
-_DESCRIBED = 500
+DESCRIBED = 500
 """So many characters of a transcript describe a film to search engines."""
 _PAGES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
 
@@ -80,7 +80,7 @@ class VideoDocument(BlockDocument):
         return [
             JsonLdVideo(
                 name=self.title,
-                description=self.transcript.text[:_DESCRIBED] or self.title,
+                description=self.transcript.text[:DESCRIBED] or self.title,
                 thumbnail_url=[self.poster.url],
                 upload_date=published_at,
                 content_url=self.source and self.source.url,
@@ -108,7 +108,7 @@ class TrackBlock(StructBlock):
         default="captions",
         label=_("Kind"),
     )
-    file = FileChooserBlock(label=_("WebVTT file"))
+    file = TimedTextChooserBlock(label=_("WebVTT file"))
 
     def to_document(self, value: StructValue, context: DocumentContext) -> TextTrack | None:
         """Return the track, or None when its file is not public."""

@@ -9,7 +9,7 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 
 from cms.contract.image import Image
-from cms.contract.leaf import Leaf
+from cms.contract.leaf import Leaf, absent_if_none
 from cms.contract.locale import Direction
 
 
@@ -28,6 +28,8 @@ class Card(Leaf):
     cover: Image | None
     published_at: datetime
     """When the page was first published."""
+    fallback_for: str | None = absent_if_none()
+    """The language that was asked for, where this one stands in for it."""
 
 
 class OneOfPages:

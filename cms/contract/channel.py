@@ -36,6 +36,8 @@ class Channel:
 
     description: RichText
     author: str
+    hosts: Sequence[str]
+    """The names of those who lead through it."""
     owner_email: str
     """Where directories write to; empty if nowhere."""
     language: str

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +16,15 @@ from cms.contract.document import Breadcrumb, Tag
 from cms.contract.image import Image
 from cms.contract.locale import direction
 from cms.contract.paths import SitePaths
-from cms.contract.references import Record, References, any_of, key_of
-from cms.contract.translation import INDEPENDENT, Standing, Translation, standings
+from cms.contract.references import Record, References, any_of, key_of, translations_of
+from cms.contract.translation import (
+    FALLBACKS,
+    INDEPENDENT,
+    Standing,
+    Translation,
+    fallbacks,
+    standings,
+)
 from cms.visibility import Visibility
 
 
@@ -38,7 +46,7 @@ class DocumentContext:
         self._ancestors: dict[str, Page] = {}
         self._tags: dict[int, list[tuple[int, Tag]]] = defaultdict(list)
         # Many documents of a batch show the same pages.
-        self._cards: dict[int | None, tuple[Card | None, Record]] = {}
+        self._cards: dict[Any, tuple[Card | None, Record]] = {}
         self._shared: dict[str, tuple[Any, Record]] = {}
         self.draft: Any = None
         # What the blocks of the page in hand have chosen before anything was loaded, by their keys.
@@ -61,14 +69,16 @@ class DocumentContext:
     def load_cards(self, pages: Iterable[Page]) -> None:
         """Fetch what the cards of these pages need."""
         for page in pages:
-            page.want_card(self.references)
+            with self.references.on_behalf_of(page.locale_id):
+                page.want_card(self.references)
         self.references.load()
 
     def load_documents(self, pages: Iterable[Page]) -> None:
         """Fetch what the documents of these pages need."""
         pages = list(pages)
         for page in pages:
-            page.want_document(self)
+            with self.references.on_behalf_of(page.locale_id):
+                page.want_document(self)
         self.references.load()
         self._load_beside_and_above(pages)
         self._load_tags(pages)
@@ -80,15 +90,44 @@ class DocumentContext:
             self.references.loaded[type(item)][item.pk] = item
 
     def card(self, pk: int | None) -> Card | None:
-        """Return the card of a page that was wanted, or None if it is not public."""
-        if pk not in self._cards:
+        """Return the card of a page that was wanted, or None if there is nothing to show of it.
+
+        Where the language of the document lacks the page, that of another stands in, marked, if
+        the rule of the language says so.
+        """
+        card = self.linked(pk)
+        wanted = self._locale
+        if card is None or wanted is None or card.locale == wanted:
+            return card
+        if self.fallback_of(wanted) != card.locale:
+            return None
+        return card.model_copy(update={"fallback_for": wanted})
+
+    def linked(self, pk: int | None) -> Card | None:
+        """Return the same of a page that is merely linked to, whatever its language."""
+        place = (pk, self.references.locales)
+        if place not in self._cards:
             with self.recording() as record:
                 page = self.references.get(Page, pk)
                 outside = page is None or self.paths.path_of(page) is None
-                self._cards[pk] = (None if outside else page.to_card(self), record)
-        card, record = self._cards[pk]
+                self._cards[place] = (None if outside else page.to_card(self), record)
+        card, record = self._cards[place]
         self.references.record.add(record)
         return card
+
+    def fallback_of(self, locale: str) -> str | None:
+        """Return the language that stands in where one has nothing, and record the question."""
+        self.references.record.missed.add(FALLBACKS)
+        return self._fallbacks.get(locale)
+
+    @cached_property
+    def _fallbacks(self) -> dict[str, str]:
+        return fallbacks()
+
+    @property
+    def _locale(self) -> str | None:
+        """The language of the document that is made, if it is the site's."""
+        return next((self.paths.code_of(pk) for pk in self.references.locales), None)
 
     def image(self, model: type[Model], pk: int | None) -> Image | None:
         """Return an image that was wanted, or None if it is not public."""
@@ -104,7 +143,7 @@ class DocumentContext:
     def once(self, name: str, find: Callable[[], Any]) -> Any:
         """Return what is the same for a whole batch: found once, recorded for each document."""
         if name not in self._shared:
-            with self.recording() as record:
+            with self.recording() as record, self.references.on_behalf_of():
                 self._shared[name] = (find(), record)
         found, record = self._shared[name]
         self.references.record.add(record)
@@ -133,7 +172,7 @@ class DocumentContext:
     def translations(self, page: Page) -> list[Translation]:
         """Return the public translations of a page, itself left out."""
         found = []
-        self.references.record.missed.add(f"translations:{page.translation_key}")
+        self.references.record.missed.add(translations_of(page))
         for other in self._translations[page.translation_key]:
             path = self.paths.path_of(other)
             if other.pk == page.pk or not self.shows(other) or path is None:

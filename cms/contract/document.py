@@ -1,6 +1,6 @@
 """Documents: a block's, and a page's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Protocol, Union, get_args
 from uuid import UUID
@@ -9,7 +9,7 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 
 from cms.contract.card import Card, OneOfPages
-from cms.contract.leaf import Leaf, absent_if_none
+from cms.contract.leaf import Leaf
 from cms.contract.seo import JsonLdVideo, Seo
 from cms.contract.translation import Standing, Translation
 
@@ -101,11 +101,18 @@ class PageDocument(Card):
     """How it stands to the page it is translated from, if there is one."""
     translations: list[Translation]
     """The same in other languages."""
-    fallback_for: str | None = absent_if_none()
-    """The language that was asked for, where this one stands in for it."""
     breadcrumbs: list[Breadcrumb]
     """From the home page down to the page's parent."""
     seo: Seo
+
+    @classmethod
+    def structured(cls, page: Mapping[str, Any], front_end: str) -> dict[str, Any]:
+        """Return what JSON-LD says of such a page alone, by the names of its fields.
+
+        ``page`` are the fields of the document by name.
+        """
+        del page, front_end
+        return {}
 
 
 AnyPage = Annotated[PageDocument, OneOfPages("document")]

@@ -8,7 +8,12 @@ from wagtail.models import Site
 
 def front_end_of(site: Site) -> str:
     """Return the origin of a site's front end; without one that of the CMS, which leads on."""
-    own: str = settings.FRONTEND_URLS.get(site.hostname, "").rstrip("/")
+    return front_end_at(site.hostname)
+
+
+def front_end_at(hostname: str) -> str:
+    """Return the origin of the front end of the site at a host."""
+    own: str = settings.FRONTEND_URLS.get(hostname, "").rstrip("/")
     return own or settings.FRONTEND_URL or settings.PUBLIC_URL
 
 

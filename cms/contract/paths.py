@@ -55,6 +55,10 @@ class SitePaths:
             codes[item.locale_id] = item.locale.language_code
         return codes[item.locale_id]
 
+    def code_of(self, locale_id: int) -> str | None:
+        """Return the code of one of the site's languages by the primary key of its locale."""
+        return self._codes.get(locale_id)
+
     def path_of(self, page: Page) -> str | None:
         """Return the path of a page, or None when it lies outside this site."""
         locale = self._codes.get(page.locale_id)

@@ -159,7 +159,7 @@ class _Parser(HTMLParser):
         card = None
         href = values.get("href", "")
         if values.get("linktype") == "page" and values.get("id", "").isdigit():
-            card = self.context.card(int(values["id"]))
+            card = self.context.linked(int(values["id"]))
             href = card.path if card else ""
         elif not href.lower().startswith(_OUTSIDE):
             href = ""

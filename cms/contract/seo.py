@@ -5,8 +5,8 @@ Nearly all of it is said elsewhere in the same document: ``Seo.of`` takes it fro
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, Literal, Self
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal, Self
 
 from django.utils.translation import to_locale
 from pydantic import Field
@@ -58,6 +58,7 @@ class JsonLdVideo(Leaf):
     """Where the film itself is, if it is ours."""
     embed_url: str | None = absent_if_none("embedUrl")
     """Where its provider plays it."""
+    duration: timedelta | None = absent_if_none()
 
 
 class JsonLdFile(Leaf):
@@ -70,11 +71,36 @@ class JsonLdFile(Leaf):
     in_language: str | None = absent_if_none("inLanguage")
 
 
+class JsonLdAudio(Leaf):
+    """A recording that is the page's own (https://schema.org/AudioObject)."""
+
+    type_: Literal["AudioObject"] = Field("AudioObject", alias="@type")
+    content_url: str = Field(alias="contentUrl")
+    encoding_format: str = Field(alias="encodingFormat")
+    duration: timedelta
+
+
+class JsonLdSeries(Leaf):
+    """A podcast that an episode is of (https://schema.org/PodcastSeries)."""
+
+    type_: Literal["PodcastSeries"] = Field("PodcastSeries", alias="@type")
+    name: str
+    url: str
+    """Where its page is read, on the front end."""
+
+
+class JsonLdSeason(Leaf):
+    """A season of a podcast (https://schema.org/CreativeWorkSeason)."""
+
+    type_: Literal["CreativeWorkSeason"] = Field("CreativeWorkSeason", alias="@type")
+    season_number: int = Field(alias="seasonNumber")
+
+
 class JsonLd(Leaf):
-    """The page as schema.org has it (https://schema.org/Article): closed, so that it has a type."""
+    """A page as schema.org has it: closed, so that it has a type. Each kind adds what it says."""
 
     context: Literal["https://schema.org"] = Field("https://schema.org", alias="@context")
-    type_: SchemaType = Field(alias="@type")
+    type_: str = Field(alias="@type")
     url: str
     """Where the page is read, on the front end."""
     headline: str
@@ -89,6 +115,54 @@ class JsonLd(Leaf):
     """The films in it that have a picture of their own, which search engines ask for."""
     associated_media: list[JsonLdFile] | None = absent_if_none("associatedMedia")
     """The files that go with it."""
+
+
+class JsonLdPage(JsonLd):
+    """A page that leads to others, or stands for itself (https://schema.org/WebPage)."""
+
+    type_: Literal["WebPage", "CollectionPage"] = Field(alias="@type")
+
+
+class JsonLdArticle(JsonLd):
+    """What is told (https://schema.org/Article)."""
+
+    type_: Literal["Article", "NewsArticle", "SocialMediaPosting"] = Field(alias="@type")
+
+
+class JsonLdPodcast(JsonLd):
+    """A podcast (https://schema.org/PodcastSeries)."""
+
+    type_: Literal["PodcastSeries"] = Field("PodcastSeries", alias="@type")
+    name: str
+    web_feed: str | None = absent_if_none("webFeed")
+    """Where programs that play podcasts subscribe to it."""
+
+
+class JsonLdEpisode(JsonLd):
+    """An episode of a podcast (https://schema.org/PodcastEpisode)."""
+
+    type_: Literal["PodcastEpisode"] = Field("PodcastEpisode", alias="@type")
+    name: str
+    episode_number: int | None = absent_if_none("episodeNumber")
+    duration: timedelta | None = absent_if_none()
+    audio: list[JsonLdAudio] | None = absent_if_none()
+    """The recording, in each of its formats."""
+    part_of_series: JsonLdSeries | None = absent_if_none("partOfSeries")
+    part_of_season: JsonLdSeason | None = absent_if_none("partOfSeason")
+
+
+AnyJsonLd = Annotated[
+    JsonLdPage | JsonLdArticle | JsonLdPodcast | JsonLdEpisode, Field(discriminator="type_")
+]
+_JSON_LD: dict[SchemaType, type[JsonLd]] = {
+    "Article": JsonLdArticle,
+    "NewsArticle": JsonLdArticle,
+    "SocialMediaPosting": JsonLdArticle,
+    "WebPage": JsonLdPage,
+    "CollectionPage": JsonLdPage,
+    "PodcastSeries": JsonLdPodcast,
+    "PodcastEpisode": JsonLdEpisode,
+}
 
 
 class JsonLdListItem(Leaf):
@@ -140,7 +214,7 @@ class Seo(Leaf):
     description: str
     image: str | None
     """URL of the picture to show beside a link, a JPEG."""
-    json_ld: JsonLd
+    json_ld: AnyJsonLd
     breadcrumbs: JsonLdBreadcrumbs | None
     """The way to the page, as a second piece of JSON-LD; null where there is nothing above."""
     open_graph: OpenGraph
@@ -155,28 +229,34 @@ class Seo(Leaf):
         schema_type: SchemaType,
         authors: Sequence[str],
         publisher: JsonLdOrganization,
+        also: Mapping[str, Any],
     ) -> Self:
-        """Return what is said of a page, from the fields of its document by name."""
+        """Return what is said of a page, from the fields of its document by name.
+
+        ``also`` is what its document class says in JSON-LD of it alone (``structured``).
+        """
         cover: Image | None = page["cover"]
         url = address_at(publisher.url, page["path"])
+        said = {
+            "type_": schema_type,
+            "url": url,
+            "headline": title,
+            "description": description,
+            "in_language": page["locale"],
+            "date_published": page["published_at"],
+            "date_modified": page["updated_at"],
+            "image": [cover.url] if cover else [],
+            "author": [JsonLdPerson(name=name) for name in authors],
+            "publisher": publisher,
+            "video": _films(page) or None,
+            "associated_media": _files(page) or None,
+            **also,
+        }
         return cls(
             title=title,
             description=description,
             image=cover and cover.url,
-            json_ld=JsonLd(
-                type_=schema_type,
-                url=url,
-                headline=title,
-                description=description,
-                in_language=page["locale"],
-                date_published=page["published_at"],
-                date_modified=page["updated_at"],
-                image=[cover.url] if cover else [],
-                author=[JsonLdPerson(name=name) for name in authors],
-                publisher=publisher,
-                video=_films(page) or None,
-                associated_media=_files(page) or None,
-            ),
+            json_ld=_JSON_LD[schema_type].model_validate(said),
             breadcrumbs=_breadcrumbs(page, publisher.url),
             open_graph=OpenGraph(
                 type="article" if schema_type in (*TOLD, *PASSING) else "website",
@@ -190,7 +270,7 @@ class Seo(Leaf):
             ),
         )
 
-    def following(self, page: Mapping[str, Any]) -> Self:
+    def following(self, page: Mapping[str, Any], also: Mapping[str, Any]) -> Self:
         """Return the same, as it follows from the other fields of the document now."""
         return self.of(
             page,
@@ -199,6 +279,7 @@ class Seo(Leaf):
             schema_type=self.json_ld.type_,
             authors=[author.name for author in self.json_ld.author],
             publisher=self.json_ld.publisher,
+            also=also,
         )
 
 

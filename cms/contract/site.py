@@ -16,9 +16,12 @@ from cms.contract.rich_text import RichText
 CookieKey = Literal["necessary", "preferences", "statistics", "marketing"]
 BannerKind = Literal["information", "warning", "event"]
 TourTarget = Literal[
-    "navigation", "languages", "welcome", "latest", "digest", "podcast", "search", "footer"
-]
-"""The parts of a page that a tour may speak of; a page need not have all."""
+    "navigation", "languages", "search", "footer",
+    "hero", "latest", "featured", "statement", "digest", "podcast", "campaigns", "short_videos",
+    "social_wall", "commemoration", "about", "partners", "tour_invitation", "text", "welcome",
+]  # fmt: skip
+"""The parts of a page that a tour may speak of, sections of the home page by their type among them;
+a page need not have all. ``welcome`` is its first text."""
 
 
 class SiteLocale(Leaf):
@@ -120,6 +123,15 @@ class Tour(Leaf):
     """It rises when the steps change: there is something new to see."""
 
 
+class SiteFallback(Leaf):
+    """A part of the globals in the language that stands in for the one that was asked for."""
+
+    field: str
+    """The field of the globals, such as ``navigation``."""
+    locale: str
+    dir: Direction
+
+
 class Site(Leaf):
     """The globals: what stands around every page."""
 
@@ -137,3 +149,5 @@ class Site(Leaf):
     banner: Banner | None
     """What is announced now."""
     tour: Tour | None
+    fallbacks: list[SiteFallback]
+    """What is not in the language of the globals, since that has nothing there."""

@@ -1,4 +1,4 @@
-"""How the languages of a page stand to each other; a higher room knows, and says it here."""
+"""How languages stand to each other; a higher room knows, and says it here."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
@@ -39,16 +39,27 @@ class Translation(Leaf):
 
 
 INDEPENDENT = Standing(state="independent", behind=None, source=None)
+FALLBACKS = "fallbacks"
+"""The key of the question which language stands in for which."""
 Provider = Callable[[Sequence[Page]], Mapping[int, Standing]]
 """Returns how public pages stand to each other, by primary key; all of one page's languages
 are among them, or none."""
+Rules = Callable[[], Mapping[str, str]]
+"""Returns the language that stands in where another has nothing, by the other's code."""
 _providers: list[Provider] = []
+_rules: list[Rules] = []
 
 
-def provide(provider: Provider) -> None:
+def provide(provider: Provider, rules: Rules) -> None:
     """Register who knows."""
     if provider not in _providers:
         _providers.append(provider)
+        _rules.append(rules)
+
+
+def fallbacks() -> dict[str, str]:
+    """Return the language that stands in where another has nothing, by the other's code."""
+    return {code: instead for rules in _rules for code, instead in rules().items()}
 
 
 def standings(pages: Sequence[Page]) -> dict[int, Standing]:

@@ -1,14 +1,14 @@
 """Fallbacks: a page in the language that stands in for the one that was asked for, marked."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from wagtail.models import Site
 
+from cms.contract.translation import FALLBACKS, fallbacks
 from cms.delivery.selection import documents
-from cms.publishing.marks import FALLBACKS
 from cms.publishing.models import Document
-from cms.translating.rules import fallback_of
 
 KEYS = frozenset({FALLBACKS, "paths"})
 """What an answer with a fallback rests on beside the page: the rule, and which pages there are."""
@@ -33,15 +33,20 @@ def by_path(site: Site, path: str) -> tuple[Document, str] | None:
     return None if translated.exists() else (row, locale)
 
 
+def only_language(locales: Sequence[str]) -> str | None:
+    """Return the language of a list that is asked for in one alone: others may stand in for it."""
+    return locales[0] if len(set(locales)) == 1 else None
+
+
 def marked(body: bytes, locale: str) -> bytes:
-    """Return a finished document that says for which language it stands in."""
+    """Return a finished document or card that says for which language it stands in."""
     return b'%s,"fallback_for":"%s"}' % (body.removesuffix(b"}"), locale.encode())
 
 
 def _standing_in(
     site: Site, locale: str, path_below: str | None = None, **wanted: Any
 ) -> Document | None:
-    code = fallback_of(locale)
+    code = fallbacks().get(locale)
     if code is None:
         return None
     if path_below is not None:

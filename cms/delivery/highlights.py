@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from django.utils import timezone
-
 from cms.contract.leaf import Leaf
+from cms.delivery.selection import is_past
 from cms.publishing.search.words import asked_words, runs, word_forms
 
 SNIPPETS = 2
@@ -36,12 +35,10 @@ def highlights(query: str, rows: Sequence[Any]) -> dict[str, list[Snippet]]:
     A page whose words stand in its title or tags alone has none; nor has one that the clock has
     changed, whose text may hold what is not public any more.
     """
-    now = timezone.now()
     asked = {row.locale: frozenset(asked_words(query, row.locale)) for row in rows}
     found = {}
     for row in rows:
-        changed = row.changes_at is not None and row.changes_at <= now
-        text = "" if changed else row.search__text[:_LOOKED_THROUGH]
+        text = "" if is_past(row) else row.search__text[:_LOOKED_THROUGH]
         found[f"{row.translation_key}/{row.locale}"] = list(
             snippets(text, asked[row.locale], row.locale)
         )

@@ -16,7 +16,7 @@ Card = dict[str, Any]
 
 
 def llms_txt(
-    name: str, sections: Iterable[Any], latest: Iterable[Any], others: Iterable[str]
+    name: str, sections: Iterable[bytes], latest: Iterable[bytes], others: Iterable[str]
 ) -> bytes:
     """Return the text, from cards of sections and latest pages, and links to other languages."""
     ways = [_card(card) for card in sections]
@@ -47,6 +47,6 @@ def _item(card: Card) -> str:
     return link(card["title"], markdown_address(card)) + notes
 
 
-def _card(card: Any) -> Card:
-    found: Card = legible(orjson.loads(bytes(card)))
+def _card(card: bytes) -> Card:
+    found: Card = legible(orjson.loads(card))
     return found

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+from cms.delivery.freshness import PLACE, Freshness
+
 API = "/delivery/"
 API_V2 = "/api/v2/"
 _PUBLIC = (API, API_V2, "/media/")
@@ -83,6 +85,8 @@ class PublicAnswersMiddleware:
             return self.get_response(request)
         if request.path_info.startswith(API):
             request.META.pop("HTTP_COOKIE", None)
+            # Where the edge does not want to know, caches in front of it do.
+            request.META.setdefault(PLACE, Freshness())
             if not _is_of_a_preview(request):
                 request.META.pop("HTTP_AUTHORIZATION", None)
             # With or without a slash at the end, never by a redirect.

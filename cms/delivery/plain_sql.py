@@ -14,7 +14,8 @@ from django.db.models import Field, Model
 from django.utils import timezone
 from wagtail.models import Site
 
-from cms.delivery.query import Cursor, ListQuery
+from cms.delivery.cursor import Cursor
+from cms.delivery.filters import ListQuery
 from cms.publishing.models import Document, Facet
 
 _PUBLIC = (
@@ -70,13 +71,29 @@ class Where:
         self.conditions.append(f"document.{_field(Document, name).column} IN ({marks})")
         self.values += [_ready(name, value) for value in values]
 
+    def in_language(self, locale: str, instead: str) -> None:
+        """Add that a document is in a language, or stands in for what that has no document of."""
+        self.among("locale", (locale, instead))
+        own = _PUBLIC.replace("document.", "own.")
+        self.conditions.append(
+            f"(document.locale = %s OR NOT EXISTS (SELECT 1 FROM {_DOCUMENTS} AS own"  # noqa: S608  nothing of it comes from outside
+            f" WHERE own.site_id = document.site_id AND own.locale = %s"
+            f" AND own.translation_key = document.translation_key AND {own}))"
+        )
+        self.values += [locale, locale, _ready("expires_at", timezone.now())]
+
     def with_facet(self, name: str, values: Sequence[str]) -> None:
         """Add that a document has a facet with one of some values."""
-        alias = f"facet_{len(self.tables)}"
-        marks = ", ".join(["%s"] * len(values))
-        self.tables.append(f" JOIN {_FACETS} AS {alias} ON {alias}.document_id = document.id")
-        self.conditions.append(f"{alias}.name = %s AND {alias}.value IN ({marks})")
         self.values += [name, *values]
+        if len(values) > 1:
+            # One that has several of them is to be met once.
+            marks = ", ".join(["%s"] * len(values))
+            having = f"SELECT document_id FROM {_FACETS} WHERE name = %s AND value IN ({marks})"  # noqa: S608  nothing of it comes from outside
+            self.conditions.append(f"document.id IN ({having})")
+            return
+        alias = f"facet_{len(self.tables)}"
+        self.tables.append(f" JOIN {_FACETS} AS {alias} ON {alias}.document_id = document.id")
+        self.conditions.append(f"{alias}.name = %s AND {alias}.value = %s")
 
     def after(self, cursor: Cursor, name: str, sign: str) -> None:
         """Add that a row comes later in the order of a column, and of pages where it is the same.
@@ -120,13 +137,20 @@ def stored_page(site: str | None, **at: Any) -> tuple[Site | None, StoredPage | 
 
 
 def site_row(
-    name: str | None, columns: str, beside: str, values: Sequence[Any] = ()
+    name: str | None,
+    columns: str,
+    beside: str,
+    values: Sequence[Any] = (),
+    before: Sequence[Any] = (),
 ) -> tuple[Site | None, Sequence[Any]]:
-    """Return a site, by its host name or else the default one, and columns of what is joined."""
+    """Return a site, by its host name or else the default one, and columns of what is joined.
+
+    ``values`` are those of what is joined, ``before`` those of the columns.
+    """
     sites = _columns(Site, "site")
     named = "site.hostname = %s" if name else "site.is_default_site"
     sql = f"SELECT {sites.sql}, {columns} FROM {_SITES} AS site{beside} WHERE {named}"  # noqa: S608  nothing of it comes from outside
-    row = next(iter(_rows(sql, [*values, *([name] if name else [])])), None)
+    row = next(iter(_rows(sql, [*before, *values, *([name] if name else [])])), None)
     if row is None:
         return None, ()
     width = len(sites.names)
@@ -135,13 +159,18 @@ def site_row(
 
 
 def stored_rows(
-    site: int, query: ListQuery, after: Cursor | None, columns: Sequence[str]
+    site: int,
+    query: ListQuery,
+    after: Cursor | None,
+    columns: Sequence[str],
+    instead: str | None = None,
 ) -> list[Any]:
     """Return rows of the documents that a query's filters let through, from a cursor on.
 
-    There is one more than the query asks for if the list goes on.
+    There is one more than the query asks for if the list goes on. ``instead`` is the language
+    that stands in for the one that is asked for.
     """
-    where = filtered(query)
+    where = filtered(query, instead)
     where.add("site_id", "=", site)
     name, down = query.order.lstrip("-"), query.order.startswith("-")
     if after:
@@ -155,12 +184,15 @@ def stored_rows(
     return [read.read(row) for row in _rows(sql, where.values)]
 
 
-def filtered(query: ListQuery) -> Where:
+def filtered(query: ListQuery, instead: str | None = None) -> Where:
     """Return what a query's filters ask of a document, but for the words that it holds."""
     where = Where()
-    for name, wanted in (("type", query.type), ("locale", query.locale)):
-        if wanted:
-            where.among(name, wanted)
+    if query.type:
+        where.among("type", query.type)
+    if instead:
+        where.in_language(query.locale[0], instead)
+    elif query.locale:
+        where.among("locale", query.locale)
     if query.ids:
         where.among("translation_key", query.ids)
     if query.published_after:

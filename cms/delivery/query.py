@@ -1,16 +1,11 @@
 """Query parameters: read strictly, refused by name."""
 
-import base64
-import binascii
-import json
-import math
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import cache, lru_cache
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Self, get_args
 from urllib.parse import unquote
-from uuid import UUID
 
 from django.conf import settings
 from django.http import QueryDict
@@ -22,21 +17,16 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     ValidationError,
     field_validator,
 )
 
-from cms.contract.card import OneOfPages
 from cms.delivery.errors import BadParameter
 
 LONGEST = 2000
 _LONGER = {"ids": 4000}
 """A hundred ids with their commas are longer than anything else that is asked."""
 Perspective = Literal["published", "draft"]
-RANK = "rank"
-"""The order of what is searched for when no other is asked for: the best first."""
-Order = Literal["published_at", "-published_at", "updated_at", "-updated_at", "title", "-title"]
 Include = Literal["document", "html", "markdown"]
 
 
@@ -44,18 +34,13 @@ def _split(value: Any) -> Any:
     return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
 
-def _among(choices: Callable[[], list[str]]) -> Any:
+def among(choices: Callable[[], list[str]]) -> Any:
     """State the choices in the schema; what refuses others can say which there are."""
     return Field(json_schema_extra=lambda schema: schema.update(enum=[*choices()]))
 
 
 def _languages() -> list[str]:
     return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
-
-
-@cache
-def _page_types() -> list[str]:
-    return sorted(card.model_fields["type"].default for card in OneOfPages("card").members())
 
 
 def _moment(value: Any) -> Any:
@@ -75,9 +60,7 @@ def _in_utc(value: datetime) -> datetime:
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d")
 Moment = Annotated[AwareDatetime, BeforeValidator(_moment), AfterValidator(_in_utc)]
 CommaSeparated = BeforeValidator(_split)
-Language = Annotated[str, _among(_languages)]
-TagName = Annotated[str, Field(min_length=1)]
-PageType = Annotated[str, _among(_page_types)]
+Language = Annotated[str, among(_languages)]
 Beside = Annotated[
     list[Literal["html", "markdown"]], CommaSeparated, Field(min_length=1, max_length=10)
 ]
@@ -173,7 +156,7 @@ class LocaleQuery(Query):
     @classmethod
     def known_locale(cls, value: str | None) -> str | None:
         """Refuse a language that is not published."""
-        return value if value is None else _known_locale(value)
+        return value if value is None else published_language(value)
 
 
 class ResolveQuery(Query):
@@ -230,119 +213,6 @@ class PathsQuery(LocaleQuery):
     """Where to go on: from ``next`` of the page before."""
 
 
-class FilteredQuery(Query):
-    """What is of some types and in some languages."""
-
-    type: Annotated[list[PageType], CommaSeparated, Field(min_length=1)] = []
-    """Page types, separated by commas: one of them."""
-    locale: Annotated[list[Language], CommaSeparated, Field(min_length=1)] = []
-    """Languages, separated by commas: one of them."""
-
-    @field_validator("type")
-    @classmethod
-    def known_types(cls, values: list[str]) -> list[str]:
-        """Refuse a page type that does not exist."""
-        known = _page_types()
-        for value in values:
-            if value not in known:
-                raise ValueError(f"There is no such page type. There are: {', '.join(known)}.")
-        return values
-
-    @field_validator("locale")
-    @classmethod
-    def known_locales(cls, values: list[str]) -> list[str]:
-        """Refuse a language that is not published."""
-        return [_known_locale(value) for value in values]
-
-
-class ListQuery(FilteredQuery):
-    """Which pages, in which order; what lists them, whatever the format, takes these."""
-
-    q: (
-        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-        | None
-    ) = None
-    """Words to search for, in the language of each page: all of them, in any form of theirs."""
-    tag: Annotated[list[TagName], CommaSeparated, Field(min_length=1, max_length=10)] = []
-    """Tags by name or slug, in any case, separated by commas: all of them."""
-    issuer: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
-    """What bodies issued, by their ids, separated by commas: one of them."""
-    campaign: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
-    """What belongs to campaigns, by their ids, separated by commas: to one of them."""
-    series: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
-    """What belongs to series, podcasts too, by their ids, separated by commas: to one of them."""
-    topic: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
-    """What is about lines of effort, by their ids, separated by commas: one of them."""
-    wall: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=10)] = []
-    """What stands on social walls, by the ids of their pages, separated by commas: on one."""
-    pinned: Literal["true", "false"] | None = None
-    """Of what stands on a social wall, only what is pinned to it, or only the rest."""
-    published_after: Moment | None = None
-    """Only what was first published after this moment (ISO 8601 with offset)."""
-    published_before: Moment | None = None
-    """Only what was first published before this moment (ISO 8601 with offset)."""
-    ids: Annotated[list[UUID], CommaSeparated, Field(min_length=1, max_length=100)] = []
-    """Only these pages, at most 100, separated by commas."""
-    order: Order = "-published_at"
-    """A minus sign reverses. With ``q`` and without ``order``, the best comes first."""
-    limit: Annotated[int, Field(ge=1, le=100)] = 20
-    """How many at most."""
-    cursor: Annotated[str, Field(min_length=1)] | None = None
-    """Where to go on: from ``next`` of the page before."""
-
-    def facets(self) -> list[tuple[str, list[str]]]:
-        """Return the facets that are asked for, each with values of which a page has to have one.
-
-        But for tags a page has one of each name at most, and so is met once.
-        """
-        ids = {
-            "issuer": self.issuer,
-            "campaign": self.campaign,
-            "series": self.series,
-            "topic": self.topic,
-            "wall": self.wall,
-        }
-        return [
-            *(("tag", [tag.casefold()]) for tag in self.tag),
-            *((name, [str(each) for each in wanted]) for name, wanted in ids.items() if wanted),
-            *([("pinned", [str(self.pinned)])] if self.pinned else []),
-        ]
-
-    @property
-    def ordering(self) -> str:
-        """Return the order that the list is in."""
-        return RANK if self.q and "order" not in self.model_fields_set else self.order
-
-    def canonical(self) -> dict[str, str]:
-        """Return the parameters in their one form; with ``q``, no order is the default."""
-        said = super().canonical()
-        if self.q and self.ordering != RANK:
-            said["order"] = self.order
-        return said
-
-    @field_validator("tag")
-    @classmethod
-    def no_empty_tag(cls, values: list[str]) -> list[str]:
-        """Refuse an empty tag."""
-        if not all(values):
-            raise ValueError("A tag is empty.")
-        return values
-
-
-class PagesQuery(ListQuery):
-    """A list of pages as JSON."""
-
-    include: Annotated[list[Include], CommaSeparated, Field(min_length=1, max_length=10)] = []
-    """``document`` gives whole documents; ``html`` and ``markdown`` stand beside rich text."""
-
-
-class FeedQuery(ListQuery):
-    """A feed of pages; without ``type``, of all types that tell something."""
-
-    limit: Annotated[int, Field(ge=1, le=50)] = 20
-    """How many at most."""
-
-
 class SitemapQuery(Query):
     """A site map, or a part of one."""
 
@@ -361,83 +231,14 @@ class ChangesQuery(Query):
     """``document`` adds each page as it is now; ``html`` and ``markdown`` as in lists."""
 
 
-class LiveQuery(FilteredQuery):
-    """What a listener wants to be told of."""
-
-    after: Annotated[int, Field(ge=0, lt=2**63)] | None = None
-    """The cursor to go on from; without it, from now on. ``Last-Event-ID`` comes before it."""
-
-
-class Cursor(BaseModel):
-    """A place between two items of a list: the sort value and key of the last item seen."""
-
-    model_config = ConfigDict(extra="forbid")
-    field: ClassVar[str] = "cursor"
-
-    order: str
-    value: str | datetime
-    """In the order of rank, when the last item was published."""
-    key: int
-    rank: float | None = None
-    """Of the last item, in the order of rank alone."""
-
-    def encode(self) -> str:
-        """Return the cursor as text for a URL."""
-        parts = [self.order, str(_iso(self.value)), self.key]
-        packed = json.dumps(parts if self.rank is None else [*parts, self.rank]).encode()
-        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
-
-    @classmethod
-    def decode(cls, text: str, order: str) -> "Cursor":
-        """Return the cursor of a text that ``encode`` wrote for the same order."""
-        try:
-            value, key, rank = _unpack(text, order)
-            return cls(order=order, value=value, key=key, rank=rank)
-        except (ValueError, TypeError, binascii.Error, RecursionError, OverflowError) as error:
-            raise BadParameter(
-                cls.field, "Not a cursor of this list. Start again without one."
-            ) from error
-
-
-def _unpack(text: str, order: str) -> tuple[str | datetime, int, float | None]:
-    packed = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
-    given_order, value, key, *ranks = json.loads(packed)
-    rank = _rank(ranks, order)
-    if given_order != order or type(value) is not str or type(key) is not int:
-        raise ValueError
-    if abs(key) >= 2**63 or "\0" in value:
-        raise ValueError
-    value.encode()
-    if order.endswith("title"):
-        return value, key, rank
-    moment = datetime.fromisoformat(value)
-    if moment.tzinfo is None:
-        raise ValueError
-    return moment.astimezone(UTC), key, rank
-
-
-def _rank(given: list[Any], order: str) -> float | None:
-    if order != RANK:
-        if given:
-            raise ValueError
-        return None
-    (rank,) = given
-    if type(rank) is not float or not math.isfinite(rank):
-        raise ValueError
-    return rank
-
-
 def _said(value: Any) -> str:
     if isinstance(value, list):
         return ",".join(sorted({_said(part) for part in value}))
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _iso(value: str | datetime) -> str:
-    return value.isoformat() if isinstance(value, datetime) else value
-
-
-def _known_locale(value: str) -> str:
+def published_language(value: str) -> str:
+    """Return a language, or raise ``ValueError`` if nothing is published in it."""
     known = _languages()
     if value not in known:
         raise ValueError(f"There is no such language. There are: {', '.join(known)}.")

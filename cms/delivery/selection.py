@@ -1,6 +1,6 @@
 """Which stored documents a query means: filters and keyset paging."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -8,24 +8,28 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
 from cms.contract.beside import put_beside
 from cms.contract.context import DocumentContext
 from cms.contract.seo import PASSING, TOLD
+from cms.delivery.cursor import ID, RANK, Cursor
+from cms.delivery.filters import ListQuery
 from cms.delivery.plain_sql import stored_rows
-from cms.delivery.query import RANK, Cursor, ListQuery
 from cms.delivery.sites import State
 from cms.delivery.totals import totals
 from cms.publishing.compile import Compiled, compile_for_storing, deliverable, page_types
 from cms.publishing.globals import languages
-from cms.publishing.models import Document
+from cms.publishing.models import Document, Facet
+from cms.publishing.search import index
 from cms.publishing.search.index import Search
 
-CARDS = ("card",)
+CARDS = ("card", "changes_at")
 WHOLE = ("body", "changes_at")
+UNRANKED = 0.0
+"""The rank of what is one of very many, in a cursor."""
 QUOTED = ("translation_key", "locale", "changes_at", "search__text")
 
 
@@ -60,25 +64,40 @@ def bodies(rows: Sequence[Any], site: Site, include: Iterable[str] = ()) -> list
     What can't be compiled then has none: it may show what is not public any more. ``include`` puts
     ``html`` or ``markdown`` beside rich text.
     """
-    now = timezone.now()
-    past = {row.page_id for row in rows if row.changes_at and row.changes_at <= now}
+    found = _of_now(rows, site, "body")
+    return [put_beside(body, include) if body and include else body for body in found]
+
+
+def cards(rows: Sequence[Any], site: Site) -> list[bytes | None]:
+    """Return the finished bytes of documents' cards, in the same way."""
+    return _of_now(rows, site, "card")
+
+
+def is_past(row: Any) -> bool:
+    """Tell whether the clock has changed a document since it was stored."""
+    return row.changes_at is not None and row.changes_at <= timezone.now()
+
+
+def _of_now(rows: Sequence[Any], site: Site, column: str) -> list[bytes | None]:
+    past = {row.page_id for row in rows if is_past(row)}
     fresh: dict[int, Compiled] = {}
     if past:
         pages = deliverable(DocumentContext(site)).filter(pk__in=past)
         fresh = compile_for_storing(pages, site).compiled
-    found = []
-    for row in rows:
-        body: bytes | None = bytes(row.body)
-        if row.page_id in past:
-            body = fresh[row.page_id].columns["body"] if row.page_id in fresh else None
-        found.append(put_beside(body, include) if body and include else body)
-    return found
+    return [
+        bytes(getattr(row, column))
+        if row.page_id not in past
+        else fresh[row.page_id].columns[column]
+        if row.page_id in fresh
+        else None
+        for row in rows
+    ]
 
 
 def ends_of(site: Site, rows: Iterable[Any] = ()) -> list[datetime | None]:
     """Return the moments after which a list of a site's pages may be another by the clock alone.
 
-    ``rows`` are those that stand in it as whole documents, or are quoted from.
+    ``rows`` are those of which more stands in it than where they are.
     """
     expiring = Document.objects.filter(site=site, expires_at__gt=timezone.now())
     first: datetime | None = expiring.aggregate(end=Min("expires_at"))["end"]
@@ -97,35 +116,53 @@ def way_types() -> list[str]:
 
 
 def selected(
-    site: Site, query: ListQuery, among: Iterable[int] | None = None
+    site: Site, query: ListQuery, among: Iterable[int] | None = None, instead: str | None = None
 ) -> QuerySet[Document]:
-    """Return the documents that a query's filters let through; ``among`` as above."""
+    """Return the documents that a query's filters let through; ``among`` as above.
+
+    ``instead`` is the language that stands in for the one that is asked for.
+    """
     wanted = {
         "type__in": query.type,
-        "locale__in": query.locale,
+        "locale__in": [*query.locale, instead] if instead else query.locale,
         "published_at__gt": query.published_after,
         "published_at__lt": query.published_before,
         "translation_key__in": query.ids,
     }
     rows = documents(site, among, **{name: said for name, said in wanted.items() if said})
+    if instead:
+        (locale,) = query.locale
+        own = documents(site, locale=locale, translation_key=OuterRef("translation_key"))
+        rows = rows.filter(Q(locale=locale) | ~Exists(own))
     for name, values in query.facets():
-        # Each has to be met by a facet of its own.
-        rows = rows.filter(facets__name=name, facets__value__in=values)
+        # Each has to be met by a facet of its own; a page that has several of them is met once.
+        having = Facet.objects.filter(name=name, value__in=values)
+        rows = rows.filter(pk__in=having.values("document"))
     return rows
 
 
 def listed(
-    site: Site, state: State, query: ListQuery, cursor: Cursor | None, *columns: str
+    site: Site,
+    state: State,
+    query: ListQuery,
+    cursor: Cursor | None,
+    *columns: str,
+    instead: str | None = None,
 ) -> Slice:
-    """Return the part of a list that a query means, in the state that the log is in."""
+    """Return the part of a list that a query means, in the state that the log is in.
+
+    ``instead`` is the language that stands in for the one that is asked for.
+    """
     if query.q is None:
-        total = totals.of(partial(selected, site, query), (site.pk, state, *query.filters()))
-        found = stored_rows(site.pk, query, cursor, columns)
+        counted = partial(selected, site, query, instead=instead)
+        total = totals.of(counted, (site.pk, state, *query.filters()))
+        found = stored_rows(site.pk, query, cursor, columns, instead)
         return _slice(found, query.order, query.limit, total)
-    search = Search(query.q, query.locale or languages())
-    common = ("common", state, query.q, *query.locale)
-    ranks = None if totals.knows(common) else search.ranks()
-    rows = selected(site, query, ranks)
+    locales = [*query.locale, *([instead] if instead else [])]
+    search = Search(query.q, locales or languages())
+    common = ("common", state, query.q, *locales)
+    ranks = None if _is_common(cursor, common) else search.ranks(_most_ranked(cursor))
+    rows = selected(site, query, ranks, instead)
     if ranks is not None and query.ordering == RANK:
         return _best(rows, ranks, query.limit, cursor, *columns)
     if ranks is not None:
@@ -136,8 +173,21 @@ def listed(
     part = slice_of(rows, query.order, query.limit, cursor, *columns, total=total)
     if query.ordering != RANK:
         return part
-    following = part.cursor and part.cursor.model_copy(update={"order": RANK, "rank": 0.0})
+    following = part.cursor and part.cursor.model_copy(update={"order": RANK, "rank": UNRANKED})
     return replace(part, cursor=following)
+
+
+def _is_common(cursor: Cursor | None, common: Hashable) -> bool:
+    """Tell whether too many pages match to be ranked; a list that has begun goes on as it was."""
+    if cursor is not None and cursor.rank is not None:
+        return cursor.rank == UNRANKED
+    return totals.knows(common)
+
+
+def _most_ranked(cursor: Cursor | None) -> int:
+    # What is published while somebody reads must not change the order of what he reads.
+    begun = cursor is not None and cursor.rank is not None
+    return index.MOST_RANKED * (2 if begun else 1)
 
 
 def _best(
@@ -147,11 +197,7 @@ def _best(
     cursor: Cursor | None,
     *columns: str,
 ) -> Slice:
-    """Return one part in the order of rank; of the same rank, what was published last first.
-
-    Ranks change a little with every document that comes or goes: while others publish, what stands
-    between two parts may be met twice or not at all.
-    """
+    """Return one part in the order of rank; of the same rank, what was published last first."""
     places = sorted(
         (
             (ranks[pk], published_at, page, pk)
@@ -192,6 +238,18 @@ def slice_of(
     sign = "-" if down else ""
     rows = rows.order_by(sign + column, sign + "page_id")
     return _slice(list(_read(rows, "page_id", column, *columns)[: limit + 1]), order, limit, total)
+
+
+def slice_by_id(
+    rows: QuerySet[Document], limit: int, cursor: Cursor | None, *columns: str, total: int
+) -> Slice:
+    """Return one part in the order of the pages' own numbers, which they keep for ever."""
+    if cursor is not None:
+        rows = rows.filter(page_id__gt=cursor.key)
+    found = list(_read(rows.order_by("page_id"), "page_id", *columns)[: limit + 1])
+    going_on = len(found) > limit
+    following = Cursor(order=ID, key=found[limit - 1].page_id) if going_on else None
+    return Slice(found[:limit], total, following)
 
 
 def _slice(rows: list[Any], order: str, limit: int, total: int) -> Slice:

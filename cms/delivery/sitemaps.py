@@ -1,7 +1,8 @@
 """Site maps (https://www.sitemaps.org/protocol.html): every page on the front end.
 
-Each names its translations (``xhtml:link``) and its cover (``image:image``). They are read from the
-columns and cards of stored documents, with as many queries for one page as for all.
+Each names its translations (``xhtml:link``), its cover and the pictures that it shows
+(``image:image``). They are read from the columns, cards and facets of stored documents, with as
+many queries for one page as for all.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from datetime import UTC
 from html import escape
 from itertools import groupby
 from math import ceil
+from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -16,9 +18,12 @@ import orjson
 from django.db.models import QuerySet
 
 from cms.contract.front_end import address_at
-from cms.publishing.models import Document
+from cms.delivery.freshness import Freshness
+from cms.delivery.selection import is_past
+from cms.publishing.models import Document, Facet
+from cms.publishing.pictures import PICTURE
 
-MOST = 20_000
+MOST = 10_000
 """Pages in one map. The protocol allows 50,000 but 50 MB too, which languages and pictures fill."""
 CONTENT_TYPE = "application/xml; charset=utf-8"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -32,7 +37,9 @@ class _Row(NamedTuple):
     locale: str
     path: str
     updated_at: Any
+    changes_at: Any
     card: bytes
+    pk: int
 
 
 def parts(rows: QuerySet[Document]) -> int:
@@ -46,7 +53,9 @@ def index(addresses: Iterable[str]) -> bytes:
     return f"{_HEAD}<sitemapindex {_XMLNS}>\n{maps}</sitemapindex>\n".encode()
 
 
-def sitemap(rows: QuerySet[Document], part: int, front_end: str, default: str) -> bytes | None:
+def sitemap(
+    rows: QuerySet[Document], part: int, front_end: str, default: str, freshness: Freshness | None
+) -> bytes | None:
     """Return one part of the map, the first being 1; None when there is no such part.
 
     ``default`` is the language for whoever speaks none of those there are.
@@ -57,6 +66,8 @@ def sitemap(rows: QuerySet[Document], part: int, front_end: str, default: str) -
     ]
     if not found and part > 1:
         return None
+    if freshness:
+        freshness.ends(*(row.changes_at for row in found))
     places = [row[:3] for row in found]
     if len(found) == MOST or part > 1:
         # The translations of the first and the last may stand in other parts.
@@ -68,21 +79,37 @@ def sitemap(rows: QuerySet[Document], part: int, front_end: str, default: str) -
         key: _alternates({locale: path for _key, locale, path in group}, front_end, default)
         for key, group in groupby(sorted(set(places)), key=lambda place: place[0])
     }
-    urls = "".join(_url(row, alternates[row.translation_key], front_end) for row in found)
+    shown = _pictures(ordered[(part - 1) * MOST : part * MOST])
+    urls = "".join(
+        _url(row, alternates[row.translation_key], shown.get(row.pk, ()), front_end)
+        for row in found
+    )
     return f"{_HEAD}<urlset {_XMLNS} {_XHTML} {_IMAGE}>\n{urls}</urlset>\n".encode()
 
 
-def _url(row: _Row, alternates: str, front_end: str) -> str:
+def _pictures(rows: QuerySet[Document]) -> dict[int, list[str]]:
+    """Return the addresses of the pictures that each document shows beside its cover."""
+    facets = Facet.objects.filter(name=PICTURE, document__in=rows.values("pk"))
+    found = facets.order_by("document", "pk").values_list("document", "value")
+    groups = groupby(found, key=itemgetter(0))
+    return {pk: [url for _pk, url in group] for pk, group in groups}
+
+
+def _url(row: _Row, alternates: str, shown: Iterable[str], front_end: str) -> str:
     changed = row.updated_at.astimezone(UTC).isoformat(timespec="seconds")
     return (
         f"<url><loc>{escape(address_at(front_end, row.path))}</loc><lastmod>{changed}</lastmod>"
-        f"{alternates}{''.join(_image(row.card))}</url>\n"
+        f"{alternates}{''.join(_images(row, shown))}</url>\n"
     )
 
 
-def _image(card: bytes) -> Iterator[str]:
-    if cover := orjson.loads(bytes(card))["cover"]:
-        yield f"<image:image><image:loc>{escape(cover['url'])}</image:loc></image:image>"
+def _images(row: _Row, shown: Iterable[str]) -> Iterator[str]:
+    # Of a page that the clock has changed, its pictures may not be public any more.
+    if is_past(row):
+        return
+    cover = orjson.loads(bytes(row.card))["cover"]
+    for address in (*([cover["url"]] if cover else []), *shown):
+        yield f"<image:image><image:loc>{escape(address)}</image:loc></image:image>"
 
 
 def _alternates(paths: dict[str, str], front_end: str, default: str) -> str:

@@ -1,6 +1,7 @@
 """The endpoints of the Delivery API; a slash at the end is taken off before they are matched."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import UUIDConverter
 
 from cms.delivery.views.changes import ChangesView
 from cms.delivery.views.channel import ChannelView
@@ -15,14 +16,23 @@ from cms.delivery.views.resolve import ResolveView
 from cms.delivery.views.site import SiteView
 from cms.delivery.views.sitemap import SitemapView
 
+
+class IdConverter(UUIDConverter):
+    """An id of the contract, in small letters or capitals (RFC 9562, 4)."""
+
+    regex = UUIDConverter.regex.replace("a-f", "a-fA-F")
+
+
+register_converter(IdConverter, "id")
+
 urlpatterns = [
     path("resolve", ResolveView.as_view(), name="delivery_resolve"),
     path("pages", PagesView.as_view(), name="delivery_pages"),
-    path("pages/<uuid:id>", PageView.as_view(), name="delivery_page"),
-    path("pages/<uuid:id>.md", MarkdownView.as_view(), name="delivery_markdown"),
+    path("pages/<id:id>", PageView.as_view(), name="delivery_page"),
+    path("pages/<id:id>.md", MarkdownView.as_view(), name="delivery_markdown"),
     path("feeds/atom", AtomView.as_view(), name="delivery_feeds_atom"),
     path("feeds/json", JsonFeedView.as_view(), name="delivery_feeds_json"),
-    path("feeds/rss/<uuid:id>", ChannelView.as_view(), name="delivery_feeds_rss"),
+    path("feeds/rss/<id:id>", ChannelView.as_view(), name="delivery_feeds_rss"),
     path("sitemap.xml", SitemapView.as_view(), name="delivery_sitemap"),
     path("llms.txt", LlmsView.as_view(), name="delivery_llms"),
     path("paths", PathsView.as_view(), name="delivery_paths"),

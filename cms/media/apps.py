@@ -11,13 +11,14 @@ class MediaConfig(AppConfig):
     label = "media"
 
     def ready(self) -> None:
-        """Register the HEIC decoder, the checks and what films name, and listen to deletions."""
+        """Register decoder, checks, choosers and what films name; listen to deletions."""
         from wagtail.models import ReferenceIndex
 
-        from cms.media import checks, signals  # noqa: F401  models can be imported only now
+        from cms.media import checks, choosing, signals  # noqa: F401  models can be imported only now
         from cms.media.models import Media
 
         register_heif_opener()
         # What a public film names is public: its picture, and the same in other formats.
         ReferenceIndex.register_model(Media)
         signals.connect()
+        choosing.install()

@@ -22,6 +22,7 @@ from cms.contract import image as contract
 from cms.contract import media as media_contract
 from cms.contract.context import DocumentContext
 from cms.media import delivered
+from cms.media.captions import require_cues
 from cms.media.ingest.file import CONTENT_TYPES, check_file
 from cms.media.ingest.picture import IngestedFile, ingest
 from cms.media.ingest.recorded import IngestedRecording, take_in_recording
@@ -30,6 +31,7 @@ from cms.media.outage import is_outage
 from cms.media.removal import keep_once_sure
 from cms.media.rights import RIGHTS, Rights
 from cms.media.sized import SizedFileField
+from cms.media.uses import uses_of
 from cms.media.versions import Versioned, stored_name
 
 SAME_LENGTH = 1.0, 0.02
@@ -321,7 +323,10 @@ class Media(Versioned, Rights, AbstractMedia):
 
     def after_storing(self) -> None:
         """Keep a picture out of a new film; where none could be had, none out of an older one."""
-        still = getattr(self.file.file, "still", None)
+        self.keep_still(getattr(self.file.file, "still", None))
+
+    def keep_still(self, still: bytes | None) -> None:
+        """Keep a picture out of the film, a JPEG, in the place of another; its row is not saved."""
         if still is None:
             self.frame = None
             return
@@ -341,6 +346,20 @@ class Media(Versioned, Rights, AbstractMedia):
         named = ReferenceIndex.get_references_to(self.frame)
         if not named.exclude(base_content_type=own, object_id=str(self.pk)).exists():
             self.frame.delete()
+
+    @property
+    def length_words(self) -> str:
+        """Return how long it plays, such as 1:05 or 1:00:05; empty if that is not known."""
+        minutes, seconds = divmod(round(self.duration or 0), 60)
+        hours, minutes = divmod(minutes, 60)
+        if not self.duration:
+            return ""
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+    @property
+    def measures(self) -> str:
+        """Return how large a film is shown, in pixels; empty if that is not known."""
+        return f"{self.width} × {self.height}" if self.width and self.height else ""
 
     @property
     def url(self) -> str:
@@ -392,8 +411,8 @@ class File(Versioned, Rights, AbstractDocument):
         _("file"),
         upload_to=stored_name,
         help_text=_(
-            "Who wrote an office file is removed from its properties, but not from comments, "
-            "tracked changes and pictures in it. A PDF is kept as it is."
+            "Who wrote an office file or a PDF is removed from its properties, but not from "
+            "comments. In office files tracked changes and pictures tell it, too."
         ),
     )
     language = models.CharField(
@@ -410,6 +429,8 @@ class File(Versioned, Rights, AbstractDocument):
     )
     # Documents hold what timed text says, and no store is to be asked then.
     timed_text = models.TextField(blank=True, default="", editable=False)
+    needs_cues = False
+    """Whether it is uploaded where only a file with words and times may stand."""
     admin_form_fields = ("title", "file", "language", *RIGHTS, "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
@@ -417,13 +438,20 @@ class File(Versioned, Rights, AbstractDocument):
         verbose_name_plural = _("files")
 
     def clean(self) -> None:
-        """Refuse, beside the file, what is not what its name says."""
+        """Refuse, beside the file, what is not what its name says, or can't take its place."""
         super().clean()
         if self.has_new_file:
             try:
                 self.take_in()
+                if self.needs_cues or self._stands_for_words():
+                    require_cues(self)
             except ValidationError as error:
                 raise ValidationError({"file": error.messages}) from error
+
+    def _stands_for_words(self) -> bool:
+        """Tell whether something shows the words that the file had before."""
+        before = File.objects.filter(pk=self.pk).exclude(timed_text="").first()
+        return before is not None and bool(before.cues and uses_of(before))
 
     def take_in(self) -> None:
         """Refuse what is not what its name says; keep what timed text says."""

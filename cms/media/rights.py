@@ -1,6 +1,7 @@
 """Rights: who made an asset, on what terms, where it came from, and until when it may be shown."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -65,8 +66,14 @@ class Rights(models.Model):
     override_of = models.DateField(null=True, editable=False)
     """The end of rights that is overridden."""
 
+    title: Any
+
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        """Return what it is called in the admin: choosers, chosen or not, tell of ended rights."""
+        return f"{self.title} ({gettext('rights ended')})" if self.is_withheld else self.title
 
     @classmethod
     def in_force(cls) -> Q:

@@ -16,6 +16,7 @@ from wagtail.log_actions import LogFormatter
 from wagtailmedia.views.media import delete as delete_media
 
 from cms.media.admin import MODELS, RightsView, refusal, unless_used
+from cms.media.captions import NEEDED, only_timed
 from cms.media.models import File, Image, Media
 from cms.media.overrides import OVERRIDDEN, TAKEN_BACK
 from cms.media.report import ReportMenuItem, ReportView
@@ -67,6 +68,12 @@ def refuse_to_delete_what_is_used(
 
 
 hooks.register("register_bulk_action", EditWords)
+
+
+@hooks.register("construct_document_chooser_queryset")
+def offer_timed_text(files: Any, request: HttpRequest) -> Any:
+    """Offer timed text alone where nothing else can be chosen."""
+    return only_timed(files) if NEEDED in request.GET else files
 
 
 @hooks.register("register_log_actions")

@@ -39,9 +39,9 @@ def bridge() -> SafeString:
     )
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def bridge_style() -> SafeString:
-    """Style the review links."""
+    """Style the review links; Wagtail has no hook any more for the editor alone."""
     return format_html('<link rel="stylesheet" href="{}">', static("cms/preview/review.css"))
 
 

@@ -12,10 +12,11 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals."""
-        from cms.publishing import signals, withdrawals
+        from cms.publishing import heartbeat, signals, withdrawals
 
         signals.connect()
         withdrawals.connect()
+        heartbeat.connect()
         # What is loaded now stays. A compile makes very many objects, and each time the collector
         # went through all of Django, that took as long as compiling ten stories.
         gc.freeze()

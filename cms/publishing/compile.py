@@ -20,7 +20,9 @@ from cms.contract.references import Record
 from cms.pages import BasePage
 from cms.publishing.globals import site_document
 from cms.publishing.models import SITE
+from cms.publishing.pictures import PICTURE, pictures
 from cms.publishing.search.text import searched
+from cms.unit_of_work import LOST, trial
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +66,27 @@ def deliverable(context: DocumentContext) -> QuerySet[Page]:
     return pages.filter(content_type__in=types, first_published_at__isnull=False)
 
 
+def in_language(rows: QuerySet[Any], locale_id: int, context: DocumentContext) -> QuerySet[Any]:
+    """Return the pages among some that are read in a language.
+
+    Beside its own these are, by its rule, those of another language that it has no page for.
+    """
+    paths, own = context.paths, Q(locale_id=locale_id)
+    instead = context.fallback_of(paths.code_of(locale_id) or "")
+    if instead is None or instead not in paths.roots:
+        return rows.filter(own)
+    mine = deliverable(context).filter(own).values("translation_key")
+    return rows.filter(
+        own | Q(locale_id=paths.roots[instead].locale_id) & ~Q(translation_key__in=mine)
+    )
+
+
+def read_in(locale: str, context: DocumentContext) -> list[str]:
+    """Return the languages whose pages are read in a language: its own, and what stands in."""
+    instead = context.fallback_of(locale)
+    return [locale, instead] if instead else [locale]
+
+
 def compile_documents(pages: Iterable[Page], context: DocumentContext) -> list[PageDocument]:
     """Return the documents of pages, in their order, with as many queries as for one."""
     specific = _specific(pages)
@@ -75,16 +98,19 @@ def compile_for_storing(pages: Iterable[Page], site: Site) -> Batch:
     """Compile pages as they are stored; one that can't be compiled is passed over and named."""
     specific, batch = _specific(pages), Batch()
     try:
-        _compile(specific, site, batch)
-    except DatabaseError:
+        with trial():
+            _compile(specific, site, batch)
+    except LOST:
         raise
     except Exception:  # noqa: BLE001  whatever a block raises
         # What they need was collected for all at once: find out whose fault it is.
         _log.exception("A batch could not be compiled; trying its pages one by one")
+        batch = Batch()
         for page in specific:
             try:
-                _compile([page], site, batch)
-            except DatabaseError:
+                with trial():
+                    _compile([page], site, batch)
+            except LOST:
                 raise
             except Exception as error:  # noqa: BLE001  as above
                 _fail(batch, page, error)
@@ -111,6 +137,11 @@ def compile_site(site: Site, locale: str) -> Compiled:
         },
         dependencies=roots | record.dependencies,
     )
+
+
+def facets_of(page: BasePage, document: PageDocument) -> frozenset[tuple[str, str]]:
+    """Return what a document is found by, and the pictures that site maps name."""
+    return frozenset([*page.facets(document), *((PICTURE, url) for url in pictures(document))])
 
 
 def to_bytes(document: BaseModel) -> bytes:
@@ -159,7 +190,7 @@ def _stored(
             "body": body,
         },
         dependencies=record.dependencies,
-        facets=frozenset(page.facets(document)),
+        facets=facets_of(page, document),
         search=searched(document),
     )
 

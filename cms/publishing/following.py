@@ -2,7 +2,6 @@
 
 import logging
 from contextvars import ContextVar
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,14 +10,14 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
+from cms.publishing.heartbeat import free_tasks_of_killed_workers
 from cms.publishing.hidden import hidden
 from cms.publishing.models import Dependency, Document, Stale
 from cms.publishing.refresh import BATCH, Refresh
-from cms.unit_of_work import mark, unit_of_work
+from cms.unit_of_work import LOST, mark, unit_of_work
 
 left_for_later: ContextVar[int] = ContextVar("left_for_later", default=0)
 """How many documents this thread has left for later; whoever wants to know sets it to 0 before."""
-PATIENCE = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
 
 
@@ -57,14 +56,36 @@ def catch_up_once(limit: int = BATCH) -> int:
 
 
 def follow_the_clock() -> int:
-    """Bring documents up to date whose hour has come; return how many these were."""
+    """Bring documents up to date whose hour has come; return how many these were.
+
+    All go at once, since they show much the same; if that fails, each by itself, so that none holds
+    up another. What fails then stays due.
+    """
     due = Document.objects.filter(changes_at__lte=timezone.now())
     pks = list(due.values_list("page_id", flat=True))
-    if pks:
-        # What nobody may see any more leaves all of them at once, however many show it.
-        ended = {key for site in Site.objects.all() for key in hidden(_media_in(due), site)}
-        mark(*ended, *(f"page:{pk}" if pk else "site" for pk in pks))
+    if not pks:
+        return 0
+    # What nobody may see any more leaves all of them at once, however many show it.
+    ended = {key for site in Site.objects.all() for key in hidden(_media_in(due), site)}
+    keys = [*ended, *(f"page:{pk}" if pk else "site" for pk in pks)]
+    try:
+        mark(*keys)
+    except LOST:
+        raise
+    except Exception:  # noqa: BLE001  whatever one of them raises
+        _log.exception("What the clock has changed could not be followed up; trying it one by one")
+        for key in dict.fromkeys(keys):
+            _follow_alone(key)
     return len(pks)
+
+
+def _follow_alone(key: str) -> None:
+    try:
+        mark(key)
+    except LOST:
+        raise
+    except Exception:  # noqa: BLE001  as above
+        _log.exception("What the clock has changed about %s could not be followed up", key)
 
 
 def _media_in(documents: "QuerySet[Document]") -> set[str]:
@@ -80,20 +101,6 @@ def take_up_again() -> None:
     waiting = Stale.objects.filter(retry_at__lte=timezone.now())
     if waiting.exists() and not _under_way().exists():
         catch_up.enqueue()
-
-
-def free_tasks_of_killed_workers() -> int:
-    """Let tasks run again that nobody can still be running; return how many these were.
-
-    A task of ours takes seconds; one that a worker began longer ago than ``PATIENCE`` was killed
-    with it. All are safe to run twice.
-    """
-    begun = timezone.now() - PATIENCE
-    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=begun)
-    freed = lost.update(status=TaskResultStatus.READY)
-    if freed:
-        _log.warning("%s tasks of killed workers run again.", freed)
-    return freed
 
 
 def _under_way() -> "QuerySet[Any]":

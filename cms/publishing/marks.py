@@ -15,18 +15,18 @@ from wagtail.models import (
     Page,
     PageViewRestriction,
     Site,
+    TranslatableMixin,
 )
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
-from cms.contract.references import any_of, key_for, key_of
+from cms.contract.references import any_of, key_for, key_of, translations_of
+from cms.contract.translation import FALLBACKS
 from cms.translating.models import LocaleRule
 
 EVERYTHING = "everything"
 """Which pages there are, or all their paths, may be different now."""
 REDIRECTS = "redirects"
-FALLBACKS = "fallbacks"
-"""Which language stands in for another may be a different one now."""
 SITES = "sites"
 """Which site a name means, and which is the default, may be different now."""
 UNSEEN_FIELDS = frozenset(
@@ -41,7 +41,7 @@ UNSEEN_FIELDS = frozenset(
 def marks_of(item: Model) -> Iterator[str]:
     """Return the keys that a saved or deleted row is followed up by; none if readers see none."""
     if isinstance(item, Page):
-        yield from (key_of(item), f"translations:{item.translation_key}")
+        yield from (key_of(item), translations_of(item))
     elif isinstance(item, Translation | TranslationLog):
         sources = TranslationSource.objects.filter(pk=item.source_id)
         yield from (f"translations:{key}" for key in sources.values_list("object_id", flat=True))
@@ -63,6 +63,8 @@ def marks_of(item: Model) -> Iterator[str]:
         yield f"tag:{item.pk}"
     elif is_shown(type(item)):
         yield from (key_of(item), any_of(type(item)))
+        if isinstance(item, TranslatableMixin):
+            yield translations_of(item)
     for parent in _parents(type(item)):
         if (pk := getattr(item, parent.attname)) is not None:
             yield key_for(parent.related_model, pk)

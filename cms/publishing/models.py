@@ -97,7 +97,10 @@ class Dependency(models.Model):
 
 
 class Facet(models.Model):
-    """A value that a document can be found by, such as a tag; compared without regard to case."""
+    """A value that a document can be found by, such as a tag; compared without regard to case.
+
+    What site maps ask of every page, the pictures that it shows, stands here too.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facets")
     name = models.CharField(max_length=40)
@@ -173,6 +176,16 @@ class Change(models.Model):
         return f"{self.sequence} {self.kind} {self.path}"
 
 
+class Forgotten(models.Model):
+    """How far the log was forgotten. There is one row, or none while all of it is there."""
+
+    sequence = models.PositiveBigIntegerField()
+    """No change up to this one need be there any more."""
+
+    def __str__(self) -> str:
+        return f"up to {self.sequence}"
+
+
 class Withdrawal(models.Model):
     """What readers are told of a page that was withdrawn; none where nothing is told of it."""
 
@@ -208,3 +221,13 @@ class Stale(models.Model):
 
     def __str__(self) -> str:
         return f"page {self.page_id}" if self.page_id else f"site {self.site_id} {self.locale}"
+
+
+class Heartbeat(models.Model):
+    """When a worker last said that it is at a task; of one that has just begun there is none."""
+
+    task = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"task {self.task}"

@@ -12,7 +12,7 @@ from cms.publishing.models import Dependency, Document, Facet, SearchText, Stale
 from cms.publishing.refresh import BATCH, Refresh
 from cms.publishing.store import chunks, searched_otherwise
 from cms.translating.keeping import keep_sources_of, source_keys, sources_kept_wrongly
-from cms.unit_of_work import unit_of_work
+from cms.unit_of_work import LOST, unit_of_work
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ def rebuild() -> Iterator[Progress]:
             with unit_of_work():
                 failed = Refresh().compile_anew(site, part)
             done += len(part)
-            yield Progress(done, total, [f"page {pk}: {reason}" for pk, reason in failed.items()])
+            yield Progress(done, total, [f"{what}: {reason}" for what, reason in failed.items()])
         with unit_of_work():
-            Refresh().compile_anew(site, (), languages())
+            failed = Refresh().compile_anew(site, (), languages())
         done += len(languages())
-        yield Progress(done, total, [])
+        yield Progress(done, total, [f"{what}: {reason}" for what, reason in failed.items()])
 
 
 def verify() -> Iterator[Progress]:
@@ -105,7 +105,14 @@ def _compare_pages(site: Site, pks: Sequence[int]) -> Iterator[str]:
 def _compare_globals(site: Site) -> Iterator[str]:
     rows = {row.locale: row for row in Document.objects.filter(site=site, page=None)}
     for locale in languages():
-        fresh, row = compile_site(site, locale), rows.pop(locale, None)
+        row = rows.pop(locale, None)
+        try:
+            fresh = compile_site(site, locale)
+        except LOST:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever one who knows some of it raises
+            yield f"globals of {site} in {locale}: can’t be compiled: {error}"
+            continue
         if row is None:
             yield f"globals of {site} in {locale}: not stored"
         else:

@@ -11,15 +11,16 @@ public says.
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, get_type_hints
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.db.models import Model
+from django.utils import timezone
 from pydantic import BaseModel, ValidationError
 from wagtail.models import Page, Site
 
+from cms.contract import site as contract
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, Breadcrumb, PageDocument
@@ -31,16 +32,19 @@ from cms.contract.media import Cue, MediaSource, TextTrack
 from cms.contract.rich_text import LinkMark, Paragraph, Span
 from cms.contract.seo import JsonLd
 from cms.contract.translation import Translation
-from cms.publishing.compile import Compiled, etag_of, page_types, to_bytes
+from cms.publishing.compile import Compiled, etag_of, facets_of, page_types, to_bytes
+from cms.publishing.globals import frame
 from cms.publishing.hidden import row_of
 from cms.publishing.models import Document
 from cms.publishing.said import lines, own_strings, parts, strings, words
 from cms.publishing.search.text import searched
+from cms.unit_of_work import LOST, trial
 
 _SAME = (
     "page_id", "site_id", "translation_key", "locale", "type", "path", "title", "published_at",
     "updated_at", "expires_at",
 )  # fmt: skip
+_SAME_GLOBALS = ("page_id", "site_id", "locale", "type", "title", "changes_at")
 _log = logging.getLogger(__name__)
 Name = tuple[Any, Any]
 """What kind of thing a part of a document shows, and which one."""
@@ -52,9 +56,21 @@ class DoubtError(Exception):
 
 def without(gone: set[str], row: Document, site: Site) -> Compiled | None:
     """Return a stored document without the rows of some keys; None if that is not certain."""
+    return _if_certain(_without, gone, row, site)
+
+
+def globals_without(gone: set[str], row: Document, site: Site) -> Compiled | None:
+    """Return a site's stored globals likewise, with the languages that it has now."""
+    return _if_certain(_globals_without, gone, row, site)
+
+
+def _if_certain(
+    take: Callable[[set[str], Document, Site], Compiled], gone: set[str], row: Document, site: Site
+) -> Compiled | None:
     try:
-        return _without(gone, row, site)
-    except DatabaseError:
+        with trial():
+            return take(gone, row, site)
+    except LOST:
         raise
     except Exception:  # noqa: BLE001  whatever a page type raises; what is in doubt goes whole
         _log.exception("What is withdrawn can’t be taken out of %s", row)
@@ -69,13 +85,13 @@ def _without(gone: set[str], row: Document, site: Site) -> Compiled:
     dependencies = dict(row.dependencies.values_list("key", "shown"))
     context = DocumentContext(site)
     kept = [key for key, shown in dependencies.items() if shown and key not in gone]
-    public = _public(kept, context)
+    public = _public(kept, context, row.locale)
     redaction = Redaction(document, Counter(_kind_of(key) for key in gone), public)
     redaction.find([document, card])
     tags = [tag.name for tag in document.tags]
     redaction.forbid_words([*own_strings(page), *tags, settings.PUBLIC_URL, front_end_of(site)])
     document, card = redaction.applied(document), redaction.applied(card)
-    facets = frozenset(page.facets(document))
+    facets = facets_of(page, document)
     redaction.check([document, card, [value for _name, value in facets]])
     body, brief = to_bytes(document), to_bytes(card)
     model.document.model_validate_json(body)
@@ -95,8 +111,48 @@ def _without(gone: set[str], row: Document, site: Site) -> Compiled:
     )
 
 
-def _public(keys: Sequence[str], context: DocumentContext) -> list[Any]:
-    """Return what the public rows of some keys say now: cards, and documents of all else."""
+def _globals_without(gone: set[str], row: Document, site: Site) -> Compiled:
+    if row.changes_at and row.changes_at <= timezone.now():
+        raise DoubtError("The clock has changed it too.")
+    document = contract.Site.model_validate_json(bytes(row.body))
+    dependencies = dict(row.dependencies.values_list("key", "shown"))
+    context = DocumentContext(site)
+    around = frame(context, row.locale)
+    kept = [key for key, shown in dependencies.items() if shown and key not in gone]
+    if gone:
+        redaction = Redaction(
+            document, Counter(_kind_of(key) for key in gone), _public(kept, context, row.locale)
+        )
+        redaction.find([document])
+        own = [text for key in kept for text in _own_strings_of(key)]
+        redaction.forbid_words([*own, *strings(around), settings.PUBLIC_URL, front_end_of(site)])
+        document = redaction.applied(document)
+        redaction.check([document])
+    body = to_bytes(document.model_copy(update=around))
+    contract.Site.model_validate_json(body)
+    return Compiled(
+        columns={
+            **{name: getattr(row, name) for name in _SAME_GLOBALS},
+            "etag": etag_of(body),
+            "body": body,
+        },
+        dependencies={key: shown and key not in gone for key, shown in dependencies.items()},
+    )
+
+
+def _own_strings_of(key: str) -> Iterator[str]:
+    """Return what stands in a row that globals are made of, and nothing else shows."""
+    found = row_of(key)
+    if found and found[0] is not Page and not hasattr(found[0], "to_document"):
+        for item in found[0]._default_manager.filter(pk=found[1]):
+            yield from own_strings(item)
+
+
+def _public(keys: Sequence[str], context: DocumentContext, locale: str) -> list[Any]:
+    """Return what the public rows of some keys say now: cards, and documents of all else.
+
+    Each card also as it stands in where the document's language lacks the page.
+    """
     rows: list[tuple[type[Model], Any]] = []
     for found in filter(None, map(row_of, keys)):
         model, pk = found
@@ -105,9 +161,10 @@ def _public(keys: Sequence[str], context: DocumentContext) -> list[Any]:
             context.references.want(*rows[-1])
     context.references.load()
     with context.references.resolving():
-        return [
-            context.card(pk) if model is Page else context.snippet(model, pk) for model, pk in rows
-        ]
+        cards = [context.linked(pk) for model, pk in rows if model is Page]
+        others = [context.snippet(model, pk) for model, pk in rows if model is not Page]
+    stand_ins = [card and card.model_copy(update={"fallback_for": locale}) for card in cards]
+    return [*cards, *stand_ins, *others]
 
 
 def _kind_of(key: str) -> Any:
@@ -124,7 +181,7 @@ def _kind_of(key: str) -> Any:
 class Redaction:
     """What has to go from one document, and how it goes."""
 
-    def __init__(self, root: Card, hidden: "Counter[Any]", public: Sequence[Any]) -> None:
+    def __init__(self, root: Any, hidden: "Counter[Any]", public: Sequence[Any]) -> None:
         """Take the document, how many things of each kind are hidden, and what is public."""
         self.root = root
         self.hidden = hidden
@@ -136,7 +193,7 @@ class Redaction:
 
     # What it is
 
-    def find(self, documents: Sequence[Card]) -> None:
+    def find(self, documents: Sequence[BaseModel]) -> None:
         """Find what is shown and not public; raise ``DoubtError`` unless it is what is hidden."""
         shown = {name for part in parts(documents) if (name := self._name(part))}
         public = {name for said in self._public if (name := self._name(said))}
@@ -172,13 +229,19 @@ class Redaction:
             name = File, part.url
         elif isinstance(part, MediaSource):
             name = MediaSource, part.url
-        elif type(part) in self.hidden:
+        elif kind := self._hidden_kind(part):
             # In several languages they share an id; what they say of themselves tells them apart.
-            own = [value for _field, value in part if not isinstance(value, BaseModel | list)]
-            name = type(part), tuple(str(value) for value in own if value is not None)
+            # What is added where it stands is not its own.
+            said = (getattr(part, field) for field in kind.model_fields)
+            own = [value for value in said if not isinstance(value, BaseModel | list)]
+            name = kind, tuple(str(value) for value in own if value is not None)
         else:
             return None
         return name if name[0] in self.hidden else None
+
+    def _hidden_kind(self, part: Any) -> Any:
+        """Return what a part is of, among the kinds that are hidden."""
+        return next((kind for kind in type(part).__mro__ if kind in self.hidden), None)
 
     # Taking it out
 
@@ -215,7 +278,8 @@ class Redaction:
         elif isinstance(part, JsonLd):
             after["author"] = [one for one in part.author if one.name not in self._lines]
         elif isinstance(part, PageDocument):
-            after["seo"] = after["seo"].following(after)
+            front_end = part.seo.json_ld.publisher.url
+            after["seo"] = after["seo"].following(after, part.structured(after, front_end))
         elif isinstance(part, BlockDocument):
             said, rest = (lines(strings({**fields, "fallback": ""})) for fields in (before, after))
             after["fallback"] = "\n".join(

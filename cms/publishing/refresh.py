@@ -4,10 +4,10 @@ It takes the publishing lock, reads the database again, compiles, stores what di
 to the log. Signals only say which keys to look at.
 """
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from django.apps import apps
 from django.db import connection
@@ -17,20 +17,25 @@ from wagtail.models import Collection, CollectionMember, Page, Site
 
 from cms.contract.context import DocumentContext
 from cms.contract.references import key_for
-from cms.publishing.compile import compile_for_storing, compile_site, deliverable
-from cms.publishing.globals import languages
+from cms.contract.translation import FALLBACKS
+from cms.publishing.compile import Compiled, compile_for_storing, compile_site, deliverable
+from cms.publishing.globals import languages, lost_languages
 from cms.publishing.hidden import hidden
-from cms.publishing.marks import EVERYTHING, FALLBACKS, REDIRECTS, SITES, is_shown
+from cms.publishing.marks import EVERYTHING, REDIRECTS, SITES, is_shown
 from cms.publishing.models import Change, Dependency, Document, Stale
-from cms.publishing.redaction import without
-from cms.publishing.store import CHUNK, Written, chunks, store, withdraw
+from cms.publishing.redaction import globals_without, without
+from cms.publishing.store import Written, chunks, relocate, store, withdraw
+from cms.publishing.waiting import leave_for_later, no_longer_stale, note_failure
+from cms.unit_of_work import LOST, trial
 
 AT_ONCE = 12
 """How many documents that merely gain something are brought up to date before the commit."""
+MOVED_AT_ONCE = 200
+"""How many that went elsewhere with a page above them are; of more the addresses alone are."""
 BATCH = 50
 """How many pages are compiled with the queries of one."""
 _LOCK = 0x53746F7279
-_LONGEST_WAIT = timedelta(hours=1)
+_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -39,6 +44,8 @@ class Targets:
 
     named: set[int] = field(default_factory=set)
     """Pages that were changed themselves."""
+    below: set[int] = field(default_factory=set)
+    """Pages that may be elsewhere now, or out of sight, with one above them."""
     beside: set[int] = field(default_factory=set)
     """Pages that show what was changed."""
     showing_hidden: set[int] = field(default_factory=set)
@@ -56,13 +63,14 @@ class Refresh:
         """Begin with nothing done."""
         self.written = Written()
         self.deferred = 0
+        self._to_the_byte = False
         self._done: dict[int, set[int]] = defaultdict(set)
         self._sites = list(Site.objects.select_related("root_page"))
 
     def follow(self, marks: frozenset[str]) -> None:
         """Bring every document up to date that one of the marks concerns."""
         take_lock()
-        keys, named = self._read(marks)
+        keys, named, below = self._read(marks)
         everything = EVERYTHING in marks
         if REDIRECTS in marks:
             self._log(Change.Kind.REDIRECTS, REDIRECTS)
@@ -72,10 +80,10 @@ class Refresh:
             self._log(Change.Kind.SITE, SITES)
         if everything:
             self.withdraw_gone_sites()
-        while keys or named or everything:
-            for site, targets in self._targets(keys, named, everything=everything):
+        while keys or named or below or everything:
+            for site, targets in self._targets(keys, named, below, everything=everything):
                 self._bring(site, targets)
-            named, everything = set(), False
+            named, below, everything = set(), set(), False
             keys, self.written.asked_again = self.written.asked_again, set()
 
     def again(self, waiting: Sequence[Stale]) -> None:
@@ -93,40 +101,50 @@ class Refresh:
         Stale.objects.filter(pk__in=[row.pk for row in waiting]).exclude(site_id__in=known).delete()
         if keys := self.written.asked_again:
             self.written.asked_again = set()
-            for site, targets in self._targets(keys, set(), everything=False):
+            for site, targets in self._targets(keys):
                 self._bring(site, targets)
 
     def compile_anew(
         self, site: Site, pks: Sequence[int], locales: Sequence[str] = ()
-    ) -> dict[int, str]:
-        """Compile pages and globals whatever has changed; return why some could not be."""
+    ) -> dict[str, str]:
+        """Compile pages and globals whatever has changed, and store what differs by one byte.
+
+        Returns what could not be compiled, each with why.
+        """
         take_lock()
+        self._to_the_byte = True
         self._bring(site, Targets(named=set(pks), locales=set(locales), at_once=True))
-        waiting = Stale.objects.filter(site_id=site.pk, page_id__in=list(pks), attempts__gt=0)
-        return dict(waiting.values_list("page_id", "error"))
+        mine = Q(page_id__in=list(pks)) | Q(page_id=0, locale__in=list(locales))
+        waiting = Stale.objects.filter(mine, site_id=site.pk, attempts__gt=0)
+        return {str(row): row.error for row in waiting}
 
     # What the marks mean
 
-    def _read(self, marks: frozenset[str]) -> tuple[set[str], set[int]]:
-        """Return the keys to find documents by, and the pages that are concerned themselves."""
+    def _read(self, marks: frozenset[str]) -> tuple[set[str], set[int], set[int]]:
+        """Return the keys to find documents by, the pages that changed, and those below them."""
         keys = {key for key in marks if not key.startswith(("tree:", "collection:"))}
-        named = set(_numbers(marks, "page"))
+        named, under = set(_numbers(marks, "page")), set()
         for part in chunks(_numbers(marks, "tree")):
             below = Q(pk__in=[])
             for path in Page.objects.filter(pk__in=part).values_list("path", flat=True):
                 below |= Q(path__startswith=path)
-            found = set(Page.objects.filter(below).values_list("pk", flat=True))
+            under |= set(Page.objects.filter(below).values_list("pk", flat=True))
             # Those that were deleted meanwhile have documents of their own to say so.
-            named |= found | set(part)
+            named |= set(part)
         for pk in _numbers(marks, "collection"):
             keys |= set(_keys_in_collection(pk))
-        keys |= {key_for(Page, pk) for pk in named}
-        return keys, named
+        keys |= {key_for(Page, pk) for pk in named | under}
+        return keys, named, under - named
 
     def _targets(
-        self, keys: set[str], named: set[int], *, everything: bool
+        self,
+        keys: set[str],
+        named: Iterable[int] = (),
+        below: Iterable[int] = (),
+        *,
+        everything: bool = False,
     ) -> list[tuple[Site, Targets]]:
-        targets = {site.pk: Targets(named=set(named)) for site in self._sites}
+        targets = {site.pk: Targets(named=set(named), below=set(below)) for site in self._sites}
         holders: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for part in chunks(sorted(keys)):
             rows = Dependency.objects.filter(key__in=part).values_list(
@@ -145,26 +163,25 @@ class Refresh:
             mine = targets[site.pk]
             if everything:
                 self._add_everything(site, mine)
-            if len(mine.named | mine.beside) > AT_ONCE:
+            if len(mine.named | mine.below | mine.beside) > AT_ONCE:
                 gone = hidden(keys, site)
                 mine.showing_hidden = {pk for pk, key in holders[site.pk] if key in gone}
         return [(site, targets[site.pk]) for site in self._sites]
 
     def _add_everything(self, site: Site, targets: Targets) -> None:
         stored = Document.objects.filter(site=site).exclude(page=None)
-        targets.beside.update(stored.values_list("page_id", flat=True))
-        targets.beside.update(deliverable(DocumentContext(site)).values_list("pk", flat=True))
+        targets.below.update(stored.values_list("page_id", flat=True))
+        targets.below.update(deliverable(DocumentContext(site)).values_list("pk", flat=True))
         targets.locales.update(languages())
 
     # What is done
 
     def _bring(self, site: Site, targets: Targets) -> None:
-        pks = (targets.named | targets.beside) - self._done[site.pk]
+        pks = (targets.named | targets.below | targets.beside) - self._done[site.pk]
         if pks:
             self._bring_pages(site, pks, targets)
         for locale in sorted(targets.locales):
-            store([compile_site(site, locale)], self.written)
-            _no_longer_stale(site, [0], locale)
+            self._compile_globals(site, locale)
 
     def _bring_pages(self, site: Site, pks: set[int], targets: Targets) -> None:
         public: set[int] = set()
@@ -176,21 +193,41 @@ class Refresh:
             self._find_those_that_show(site, hidden_here, targets)
         now = public
         if len(public) > AT_ONCE and not targets.at_once:
-            named = targets.named if len(targets.named) <= AT_ONCE else set()
-            now = public & (targets.showing_hidden | named)
+            now = public & (targets.showing_hidden | targets.named)
+            now |= self._follow_moved(context, targets.below & public - now)
         later = public - now
         self._done[site.pk] |= pks
         for part in chunks(sorted(now), BATCH):
             self._compile(site, part)
         if later:
-            self._leave_for_later(site, later)
+            leave_for_later(site, later)
+            self.deferred += len(later)
+
+    def _follow_moved(self, context: DocumentContext, pks: set[int]) -> set[int]:
+        """Return which of some pages have another path now and are to be compiled at once.
+
+        Of very many the addresses alone change now: to compile them would keep everybody else from
+        publishing. What they say of their own place follows with the worker.
+        """
+        moved = {}
+        for part in chunks(sorted(pks)):
+            rows = Document.objects.filter(site=context.site, page__in=part)
+            stored = dict(rows.values_list("page_id", "path"))
+            for page in Page.objects.filter(pk__in=stored).only("path", "url_path", "locale_id"):
+                path = context.paths.path_of(page)
+                if path is not None and path != stored[page.pk]:
+                    moved[page.pk] = path
+        if len(moved) <= MOVED_AT_ONCE:
+            return set(moved)
+        relocate(moved, context.site, self.written)
+        return set()
 
     def _withdraw(self, site: Site, pks: set[int]) -> set[int]:
         gone = set()
         for part in chunks(sorted(pks)):
             rows = list(Document.objects.filter(site=site, page__in=part).defer("body", "card"))
             withdraw(rows, self.written)
-            _no_longer_stale(site, part)
+            no_longer_stale(site, part)
             gone |= {row.page_id for row in rows if row.page_id}
         return gone
 
@@ -204,42 +241,74 @@ class Refresh:
 
     def _compile(self, site: Site, pks: Sequence[int]) -> None:
         batch = compile_for_storing(Page.objects.filter(pk__in=pks).order_by("pk"), site)
-        store(list(batch.compiled.values()), self.written)
-        _no_longer_stale(site, batch.compiled)
-        for pk, reason in batch.failed.items():
-            self._note_failure(site, pk, reason)
+        failed = batch.failed | self._store(batch.compiled)
+        no_longer_stale(site, batch.compiled.keys() - failed.keys())
+        for pk, reason in failed.items():
+            self._keep_page(site, pk)
+            note_failure(site, pk, reason)
 
-    def _note_failure(self, site: Site, pk: int, reason: str) -> None:
-        """Keep the last document of a page that can't be compiled, without what is withdrawn.
+    def _compile_globals(self, site: Site, locale: str) -> None:
+        try:
+            with trial():
+                compiled = {0: compile_site(site, locale)}
+        except LOST:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever one who knows some of it raises
+            _log.exception("The globals of %s in %s can’t be compiled", site, locale)
+            failed = {0: _reason(error)}
+        else:
+            failed = self._store(compiled)
+        if failed:
+            self._keep_globals(site, locale)
+            note_failure(site, 0, failed[0], locale)
+        else:
+            no_longer_stale(site, [0], locale)
 
-        If that can't be taken out of it for certain, the document goes whole.
-        """
+    def _store(self, compiled: Mapping[int, Compiled]) -> dict[int, str]:
+        """Store documents; of those that the database does not take, return why."""
+        try:
+            self._store_whole(list(compiled.values()))
+        except LOST:
+            raise
+        except Exception:  # noqa: BLE001  whatever is wrong with one
+            _log.exception("A batch could not be stored; trying its documents one by one")
+        else:
+            return {}
+        failed = {}
+        for pk, item in compiled.items():
+            try:
+                self._store_whole([item])
+            except LOST:
+                raise
+            except Exception as error:  # noqa: BLE001  as above
+                failed[pk] = _reason(error)
+        return failed
+
+    def _store_whole(self, compiled: Sequence[Compiled]) -> None:
+        written = Written()
+        with trial():
+            store(compiled, written, to_the_byte=self._to_the_byte)
+        self.written.add(written)
+
+    # What can't be compiled
+
+    def _keep_page(self, site: Site, pk: int) -> None:
+        """Keep the last document of a page that can't be compiled, without what is withdrawn."""
         for row in Document.objects.filter(site=site, page=pk):
-            gone = hidden(row.dependencies.filter(shown=True).values_list("key", flat=True), site)
-            if gone and (rest := without(gone, row, site)):
-                store([rest], self.written)
-            elif gone:
-                withdraw([row], self.written)
-        now = timezone.now()
-        waiting, _made = Stale.objects.get_or_create(
-            site_id=site.pk, page_id=pk, locale="", defaults={"since": now, "retry_at": now}
-        )
-        waiting.attempts += 1
-        waiting.error = reason[:2000]
-        waiting.retry_at = now + min(timedelta(minutes=2**waiting.attempts), _LONGEST_WAIT)
-        waiting.save()
+            if gone := _hidden_in(row, site):
+                self._put_instead(row, without(gone, row, site))
 
-    def _leave_for_later(self, site: Site, pks: set[int]) -> None:
-        now = timezone.now()
-        rows = (Stale(site_id=site.pk, page_id=pk, since=now, retry_at=now) for pk in sorted(pks))
-        Stale.objects.bulk_create(
-            rows,
-            batch_size=CHUNK,
-            update_conflicts=True,
-            unique_fields=["site_id", "page_id", "locale"],
-            update_fields=["retry_at"],
-        )
-        self.deferred += len(pks)
+    def _keep_globals(self, site: Site, locale: str) -> None:
+        """Keep the last globals likewise, without the languages that are withdrawn."""
+        for row in Document.objects.filter(site=site, page=None, locale=locale):
+            gone = _hidden_in(row, site)
+            if gone or lost_languages(bytes(row.body), site):
+                self._put_instead(row, globals_without(gone, row, site))
+
+    def _put_instead(self, row: Document, rest: Compiled | None) -> None:
+        """Store what is left of a document; if that is not certain, it goes whole."""
+        if rest is None or self._store({0: rest}):
+            withdraw([row], self.written)
 
     def _log(self, kind: Change.Kind, key: str) -> None:
         """Log a change that shows in no document, but in how they are found."""
@@ -282,5 +351,10 @@ def _keys_in_collection(pk: int) -> Iterator[str]:
             yield from (key_for(model, pk) for pk in rows.values_list("pk", flat=True))
 
 
-def _no_longer_stale(site: Site, pks: Iterable[int], locale: str = "") -> None:
-    Stale.objects.filter(site_id=site.pk, page_id__in=list(pks), locale=locale).delete()
+def _hidden_in(row: Document, site: Site) -> set[str]:
+    """Return the keys of what a document shows and nobody may see any more."""
+    return hidden(row.dependencies.filter(shown=True).values_list("key", flat=True), site)
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

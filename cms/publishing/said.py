@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any, Literal, get_args, get_origin
 
+from django.db.models import Model
 from pydantic import BaseModel
 from wagtail.blocks import StreamValue
-from wagtail.models import Page
 
 from cms.publishing.marks import UNSEEN_FIELDS
 
@@ -38,12 +38,12 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(within)
 
 
-def own_strings(page: Page) -> Iterator[str]:
-    """Return what stands in a page's own columns, whatever it shows of others."""
-    for field in page._meta.concrete_fields:
+def own_strings(item: Model) -> Iterator[str]:
+    """Return what stands in a row's own columns, whatever it shows of others."""
+    for field in item._meta.concrete_fields:
         if field.name in UNSEEN_FIELDS:
             continue
-        value = field.value_from_object(page)
+        value = field.value_from_object(item)
         stored = value.get_prep_value() if isinstance(value, StreamValue) else value
         for text in strings(stored):
             yield unescape(text)

@@ -1,11 +1,12 @@
 """The store: what is compiled is written if it differs, and every difference is logged."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import connection
 from django.utils import timezone
+from wagtail.models import Site
 
 from cms.contract.references import with_facet
 from cms.publishing.compile import Compiled
@@ -17,12 +18,15 @@ from cms.publishing.models import (
     SearchText,
     Withdrawal,
 )
+from cms.publishing.pictures import PICTURE
 
 CHUNK = 500
 """How many values stand in one query."""
 _Item = TypeVar("_Item")
+_Pair = tuple[Compiled, Document]
 _SEEN = ("etag", "path", "type", "locale", "title", "published_at", "updated_at", "translation_key")
 _UNSEEN = ("expires_at", "changes_at")
+_BYTES = ("body", "card")
 _DEPENDENCY = (
     f"INSERT INTO {Dependency._meta.db_table} (document_id, key, shown) VALUES (%s, %s, %s)"  # noqa: S608  nothing of it comes from outside
 )
@@ -43,30 +47,36 @@ class Written:
     asked_again: set[str] = field(default_factory=set)
     """The keys of lists that may have other members or other cards now."""
 
+    def add(self, other: "Written") -> None:
+        """Take over what another has done."""
+        self.changes += other.changes
+        self.asked_again |= other.asked_again
 
-def store(compiled: Sequence[Compiled], written: Written) -> None:
+
+def store(compiled: Sequence[Compiled], written: Written, *, to_the_byte: bool = False) -> None:
     """Write documents that are new or differ, with what they rest on; log each of them.
 
     What they are found by is written whenever it differs, by itself too: a new release may compare
-    words in another way.
+    words in another way. ``to_the_byte`` compares what is stored itself, not only its entity tag:
+    something may have damaged it, and to read it takes longer than all else that is read here.
     """
     if not compiled:
         return
-    existing = _existing(compiled)
+    existing = _existing(compiled, whole=to_the_byte)
     new, other, same = [], [], []
     for item in compiled:
         row = existing.get(_place(item.columns))
         if row is None:
             new.append(item)
-        elif _differs(item.columns, row):
+        elif _differs(item.columns, row) or _is_damaged(item.columns, row):
             other.append((item, row))
         else:
             same.append((item, row))
     inserted = _insert(new, written)
-    _update(other, written)
+    logged, others = _update(other, written)
     _follow_dependencies([*other, *same])
-    _follow_facets([*inserted, *other], written, seen=True)
-    _follow_facets(same, written)
+    _follow_facets([*inserted, *logged], written, seen=True)
+    _log_facets(_follow_facets([*others, *same], written), written)
     _follow_search([*inserted, *other, *same])
 
 
@@ -81,7 +91,7 @@ def withdraw(rows: Sequence[Document], written: Written) -> None:
             written.asked_again.add(list_key(row.type, row.locale))
     told = Withdrawal.objects.filter(page__in=[row.page_id for row in rows if row.page_id])
     reasons: dict[int | None, str] = dict(told.values_list("page_id", "reason"))
-    facets = Facet.objects.filter(document__in=pks)
+    facets = Facet.objects.filter(document__in=pks).exclude(name=PICTURE)
     for name, value, locale in facets.values_list("name", "value", "document__locale"):
         written.asked_again.add(with_facet(name, value, locale))
     changes = [
@@ -100,6 +110,25 @@ def withdraw(rows: Sequence[Document], written: Written) -> None:
     Document.objects.filter(pk__in=pks).delete()
 
 
+def relocate(paths: Mapping[int, str], site: Site, written: Written) -> None:
+    """Let documents be found at other paths, by page; what they say of it themselves follows."""
+    for part in chunks(paths):
+        rows = list(Document.objects.filter(site=site, page__in=part).defer("body", "card"))
+        moves = [
+            _change(
+                Change.Kind.MOVED,
+                {**_columns_of(row), "path": paths[row.page_id or 0]},
+                previous_path=row.path,
+            )
+            for row in rows
+        ]
+        for row, move in zip(rows, Change.objects.bulk_create(moves), strict=True):
+            row.path, row.version = move.path, move.sequence
+            _ask_again(_columns_of(row), written)
+            written.changes.append(move)
+        Document.objects.bulk_update(rows, ["path", "version"])
+
+
 def list_key(type_: str, locale: str) -> str:
     """Return the key of the question which pages of a type there are in a language."""
     return f"list:{type_}:{locale}"
@@ -110,9 +139,9 @@ def _place(columns: dict[str, Any]) -> tuple[Any, ...]:
     return (columns["site_id"], page, None if page else columns["locale"])
 
 
-def _existing(compiled: Sequence[Compiled]) -> dict[tuple[Any, ...], Document]:
+def _existing(compiled: Sequence[Compiled], *, whole: bool) -> dict[tuple[Any, ...], Document]:
     site = compiled[0].columns["site_id"]
-    rows = Document.objects.filter(site_id=site).defer("body", "card")
+    rows = Document.objects.filter(site_id=site).defer(*(() if whole else _BYTES))
     pages = [item.columns["page_id"] for item in compiled if item.columns["page_id"]]
     found = list(rows.filter(page__in=pages)) if pages else []
     if len(pages) < len(compiled):
@@ -131,13 +160,19 @@ def _differs(columns: dict[str, Any], row: Document) -> bool:
     )
 
 
+def _is_damaged(columns: dict[str, Any], row: Document) -> bool:
+    """Tell whether what is stored is not what its entity tag says; if it was not read, it is."""
+    read = [name for name in _BYTES if name in columns and name not in row.get_deferred_fields()]
+    return any(bytes(getattr(row, name)) != columns[name] for name in read)
+
+
 def _ends_sooner(columns: dict[str, Any], row: Document) -> bool:
     """Tell whether the clock will change a document earlier than was stored."""
     moments = [(columns.get(name), getattr(row, name)) for name in _UNSEEN]
     return any(now and (before is None or now < before) for now, before in moments)
 
 
-def _insert(compiled: Sequence[Compiled], written: Written) -> list[tuple[Compiled, Document]]:
+def _insert(compiled: Sequence[Compiled], written: Written) -> list[_Pair]:
     changes = [_change(_kind(item, Change.Kind.PUBLISHED), item.columns) for item in compiled]
     changes = Change.objects.bulk_create(changes)
     rows = [
@@ -156,8 +191,12 @@ def _insert(compiled: Sequence[Compiled], written: Written) -> list[tuple[Compil
     return list(zip(compiled, rows, strict=True))
 
 
-def _update(pairs: Sequence[tuple[Compiled, Document]], written: Written) -> None:
+def _update(pairs: Sequence[_Pair], written: Written) -> tuple[list[_Pair], list[_Pair]]:
+    """Write documents that differ; return those that are others to readers, and all else."""
+    logged: list[_Pair] = []
+    others: list[_Pair] = []
     for item, row in pairs:
+        before_it = len(written.changes)
         columns = item.columns
         if row.etag != columns["etag"]:
             before = set(row.dependencies.filter(shown=True).values_list("key", flat=True))
@@ -175,15 +214,17 @@ def _update(pairs: Sequence[tuple[Compiled, Document]], written: Written) -> Non
             columns = {**columns, "version": change.sequence}
             _ask_again(_columns_of(row), written)
             _ask_again(item.columns, written)
-        elif _ends_sooner(columns, row):
-            # Whoever keeps the answer believes that it holds for longer.
+        elif _ends_sooner(columns, row) or _is_damaged(columns, row):
+            # Whoever keeps the answer believes that it holds for longer, or keeps the damage.
             change = _change(_kind(item, Change.Kind.UPDATED), columns)
             change.save()
             written.changes.append(change)
         Document.objects.filter(pk=row.pk).update(**columns)
+        (logged if len(written.changes) > before_it else others).append((item, row))
+    return logged, others
 
 
-def _follow_dependencies(pairs: Sequence[tuple[Compiled, Document]]) -> None:
+def _follow_dependencies(pairs: Sequence[_Pair]) -> None:
     before: dict[int, dict[str, bool]] = {row.pk: {} for _item, row in pairs}
     rows = Dependency.objects.filter(document__in=before)
     for pk, key, shown in rows.values_list("document_id", "key", "shown"):
@@ -207,10 +248,11 @@ def _add_dependencies(rows: Iterable[tuple[int, str, bool]]) -> None:
         cursor.executemany(_DEPENDENCY, list(rows))
 
 
-def _follow_facets(
-    pairs: Sequence[tuple[Compiled, Document]], written: Written, *, seen: bool = False
-) -> None:
-    """Write what documents are filtered by; ``seen`` tells that they are others to readers too."""
+def _follow_facets(pairs: Sequence[_Pair], written: Written, *, seen: bool = False) -> list[_Pair]:
+    """Write what documents are filtered by, and return those for which that is something else.
+
+    ``seen`` tells that they are others to readers too.
+    """
     before: dict[int, set[tuple[str, str]]] = {row.pk: set() for _item, row in pairs}
     gone = []
     wanted = {row.pk: item.facets for item, row in pairs}
@@ -221,6 +263,8 @@ def _follow_facets(
     for item, row in pairs:
         was = before[row.pk]
         for name, value in was | item.facets if seen else was ^ item.facets:
+            if name == PICTURE:
+                continue
             for locale in {row.locale, item.columns["locale"]}:
                 written.asked_again.add(with_facet(name, value, locale))
     if gone:
@@ -230,9 +274,16 @@ def _follow_facets(
         for pk, facets in wanted.items()
         for name, value in sorted(facets - before[pk])
     )
+    return [(item, row) for item, row in pairs if item.facets != before[row.pk]]
 
 
-def _follow_search(pairs: Sequence[tuple[Compiled, Document]]) -> None:
+def _log_facets(pairs: Sequence[_Pair], written: Written) -> None:
+    """Log pages that say what they said, and are found by something else: lists are others now."""
+    changes = [_change(Change.Kind.UPDATED, item.columns) for item, _row in pairs]
+    written.changes += Change.objects.bulk_create(changes)
+
+
+def _follow_search(pairs: Sequence[_Pair]) -> None:
     pks = [row.pk for item, row in pairs if item.search]
     before = SearchText.objects.in_bulk(pks)
     SearchText.objects.bulk_create(

@@ -1,8 +1,6 @@
 """From the log to messages: each change becomes one delivery for each webhook that wants it."""
 
-import time
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +8,11 @@ from django.conf import settings
 from django.db.models import Max
 from wagtail.models import Site
 
-from cms.publishing.log import head
 from cms.publishing.models import Change
 from cms.readers.models import Delivery, Purge, Webhook
 from cms.readers.payload import event_of, payload_of
 from cms.readers.place import changes_after, locked_place_of, move, place_of
+from cms.readers.settled import Settled
 from cms.unit_of_work import unit_of_work
 
 NAME = "webhooks"
@@ -26,27 +24,18 @@ PATIENCE = 60.0
 class Gate:
     """How far messages may go: to what is purged, or to what has waited long enough for it.
 
-    It counts from when it first saw a change, not from when that was made: after this process was
-    away for an hour, a purge gets its time all the same.
+    Without a cache in front, to what every server process has had time to drop.
     """
 
-    def __init__(self) -> None:
-        """Begin to wait."""
-        self._seen: deque[tuple[int, float]] = deque()
-        self._latest = self._given_up = 0
+    def __init__(self, settled: Callable[[], int]) -> None:
+        """Take what says up to which sequence server processes answer what is new."""
+        self._settled = settled
+        self._waited_for = Settled(PATIENCE)
 
     def open_to(self) -> int:
         """Return the sequence up to which messages may be sent now."""
-        latest = head()
-        if not settings.CDN_PURGE:
-            return latest
-        now = time.monotonic()
-        if latest > self._latest:
-            self._latest = latest
-            self._seen.append((latest, now))
-        while self._seen and self._seen[0][1] + PATIENCE <= now:
-            self._given_up, _since = self._seen.popleft()
-        return max(purged_up_to(), self._given_up)
+        given_up = self._waited_for.up_to()
+        return max(purged_up_to(), given_up) if settings.CDN_PURGE else self._settled()
 
 
 def purged_up_to() -> int:

@@ -128,7 +128,7 @@ class Delivery(models.Model):
     )
     attempts = models.PositiveIntegerField(default=0)
     next_attempt_at: Any = models.DateTimeField(null=True, default=timezone.now)
-    """From when on it may be sent; while it is, when the attempt counts as lost."""
+    """From when on it may be sent; while it is, when it counts as lost unless that is put off."""
     status = models.PositiveIntegerField(null=True)
     """The HTTP status of the last attempt, if there was an answer."""
     error = models.CharField(max_length=500, blank=True)

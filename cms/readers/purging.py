@@ -5,6 +5,7 @@ It runs in a process of its own, so that a cache that hangs holds up nobody who 
 
 import logging
 import threading
+from collections.abc import Iterable
 from datetime import timedelta
 from secrets import SystemRandom
 
@@ -13,10 +14,12 @@ from django.db import Error, close_old_connections, connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from cms.publishing.log import BEHIND
 from cms.publishing.models import Change
 from cms.readers.models import Purge
 from cms.readers.place import changes_after, move, place_of, warn_of_a_gap
 from cms.readers.purge import PurgeError, purge
+from cms.readers.settled import Settled
 from cms.unit_of_work import unit_of_work
 
 NAME = "purge"
@@ -32,13 +35,27 @@ _chance = SystemRandom()
 _log = logging.getLogger(__name__)
 
 
-def purge_new() -> bool:
-    """Purge what the next changes have made old; tell whether there were any.
+def purge_new(up_to: int) -> bool:
+    """Purge what the next changes have made old, up to a sequence; tell whether there were any.
 
-    Raises ``PurgeError``; then the reader stays where it is, and the next call takes what has
-    come meanwhile too.
+    Those after it are too new: a server process may still answer what was before, and a cache that
+    asks it just after its purge would keep that. Raises ``PurgeError``; then the reader stays where
+    it is, and the next call takes what has come meanwhile too.
     """
-    return _purge_after(NAME, changes_after(place_of(NAME)))
+    return _purge_after(NAME, changes_after(place_of(NAME)).filter(sequence__lte=up_to))
+
+
+def purge_withdrawn(after: int, up_to: int) -> int:
+    """Purge what was withdrawn, before everything that waits; return how far that is done.
+
+    Every change comes in its turn too: what this has done need not be remembered. Raises
+    ``PurgeError``.
+    """
+    after = max(after, place_of(NAME))
+    withdrawn = changes_after(after).filter(sequence__lte=up_to, kind=Change.Kind.WITHDRAWN)
+    if after < up_to:
+        purge(_keys_of(withdrawn.values_list("keys", flat=True)))
+    return max(after, up_to)
 
 
 def purge_again() -> bool:
@@ -57,6 +74,8 @@ class Purger:
     def __init__(self, stop: threading.Event) -> None:
         """Take what tells it to stop."""
         self._stop = stop
+        self._settled = Settled(BEHIND)
+        self._withdrawn = 0
         self._failures = 0
 
     def run(self) -> None:
@@ -71,7 +90,9 @@ class Purger:
         """Do what there is to do, and return how many seconds to wait then."""
         close_old_connections()
         try:
-            more = purge_new()
+            up_to = self._settled.up_to()
+            self._withdrawn = purge_withdrawn(self._withdrawn, up_to)
+            more = purge_new(up_to)
             purge_again()
         except PurgeError as error:
             self._failures += 1
@@ -79,6 +100,10 @@ class Purger:
         except Error as error:
             self._failures += 1
             _log.warning("The database did not answer, trying again: %s", error)
+            connection.close()
+        except Exception:  # noqa: BLE001  else nothing is purged until all is started again
+            self._failures += 1
+            _log.exception("The purge failed and is tried again")
             connection.close()
         else:
             self._failures = 0
@@ -102,9 +127,13 @@ def _purge_after(name: str, rows: "QuerySet[Change]") -> bool:
     changes = list(rows.values_list("sequence", "keys")[:BATCH])
     if not changes:
         return False
-    purge(sorted({key for _sequence, keys in changes for key in keys}))
+    purge(_keys_of(keys for _sequence, keys in changes))
     _confirm(name, changes[-1][0])
     return True
+
+
+def _keys_of(changes: Iterable[list[str]]) -> list[str]:
+    return sorted({key for keys in changes for key in keys})
 
 
 def _confirm(name: str, sequence: int) -> None:

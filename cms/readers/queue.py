@@ -1,7 +1,7 @@
 """Which message is sent next, and what becomes of it."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from secrets import SystemRandom
@@ -19,8 +19,8 @@ WAITS = tuple(
     for seconds in (5, 30, 2 * 60, 10 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600)
 )
 """How long is waited after each attempt that failed; after the last of them, no more is tried."""
-LOST_AFTER = timedelta(seconds=30)
-"""When an attempt counts as lost that nobody has reported on: its process was killed."""
+LOST_AFTER = timedelta(seconds=5)
+"""When an attempt counts as lost that nobody has said to go on: its process was killed."""
 _JITTER = 0.2
 _MOST_KEPT = 500
 _PENDING = (Delivery.State.WAITING, Delivery.State.FAILED)
@@ -48,16 +48,34 @@ def due() -> "QuerySet[Delivery]":
     )
 
 
-def next_deliveries(busy: set[int]) -> Iterator[Delivery]:
-    """Return the next message of each webhook that is not busy, taken from the queue.
+def waiting_webhooks() -> list[tuple[int, str]]:
+    """Return the webhooks that something is due for, with their addresses."""
+    rows = due().order_by().values_list("webhook", "webhook__url")
+    return list(rows.distinct())
+
+
+def next_of(webhook: int) -> Delivery | None:
+    """Return the next message of a webhook, taken from the queue.
 
     Withdrawals come first, then what was changed first. A message about a page that was withdrawn
     since is not sent: it would tell of what is not public any more.
     """
-    waiting = due().exclude(webhook__in=busy).order_by().values_list("webhook", flat=True)
-    for webhook in list(waiting.distinct()):
-        if (delivery := _next_of(webhook)) is not None:
-            yield delivery
+    urgency = Case(When(event=Event.WITHDRAWN, then=Value(0)), default=Value(1))
+    rows = due().filter(webhook=webhook).order_by(urgency, "sequence").select_related("webhook")
+    while (delivery := rows.first()) is not None:
+        if _is_out_of_date(delivery):
+            Delivery.objects.filter(pk=delivery.pk).update(
+                state=Delivery.State.SUPERSEDED, next_attempt_at=None
+            )
+        elif _take(delivery):
+            return delivery
+    return None
+
+
+def go_on(deliveries: Iterable[Delivery]) -> None:
+    """Say that these are still being sent."""
+    rows = Delivery.objects.filter(pk__in=[each.pk for each in deliveries], state__in=_PENDING)
+    rows.update(next_attempt_at=timezone.now() + LOST_AFTER)
 
 
 def record(outcome: Outcome) -> None:
@@ -103,19 +121,6 @@ def kept_words(words: str) -> str:
     """Return what is kept of a text that comes from outside: short, without control characters."""
     kept = (" " if unicodedata.category(each).startswith("C") else each for each in words)
     return " ".join("".join(kept).split())[:_MOST_KEPT]
-
-
-def _next_of(webhook: int) -> Delivery | None:
-    urgency = Case(When(event=Event.WITHDRAWN, then=Value(0)), default=Value(1))
-    rows = due().filter(webhook=webhook).order_by(urgency, "sequence").select_related("webhook")
-    while (delivery := rows.first()) is not None:
-        if _is_out_of_date(delivery):
-            Delivery.objects.filter(pk=delivery.pk).update(
-                state=Delivery.State.SUPERSEDED, next_attempt_at=None
-            )
-        elif _take(delivery):
-            return delivery
-    return None
 
 
 def _take(delivery: Delivery) -> bool:

@@ -7,11 +7,13 @@ import time
 from django.conf import settings
 from django.db import Error, close_old_connections, connection
 
+from cms.publishing.log import BEHIND, head
 from cms.readers import fan_out, purging
 from cms.readers.fan_out import Gate
 from cms.readers.purge import PurgeError
-from cms.readers.queue import due, forget_old
+from cms.readers.queue import forget_old
 from cms.readers.sending import Sender
+from cms.readers.settled import Settled
 
 POLL = 0.2
 PAUSE = 1.0
@@ -27,7 +29,7 @@ def run(stop: threading.Event) -> None:
     under the same id.
     """
     purger: threading.Thread | None = None
-    gate, sender, forgotten = Gate(), Sender(), 0.0
+    gate, sender, forgotten = Gate(Settled(BEHIND).up_to), Sender(), 0.0
     while not stop.is_set():
         close_old_connections()
         try:
@@ -56,18 +58,21 @@ def step(gate: Gate, sender: Sender, seconds: float = POLL) -> bool:
 
 
 def drain() -> str:
-    """Do once all there is to do, and return why something is left, if it is.
+    """Do once all there is to do now, and return why something is left, if it is.
 
     Messages that fail stay in the queue; those that wait for a purge that failed stay in the log.
     """
-    problem = ""
+    problem, up_to = "", head()
+    # Then every server process has dropped what these changes have made old.
+    time.sleep(BEHIND)
     if settings.CDN_PURGE:
         try:
-            while purging.purge_new():
+            purging.purge_withdrawn(0, up_to)
+            while purging.purge_new(up_to):
                 pass
         except PurgeError as error:
             problem = str(error)
-    gate, sender = Gate(), Sender()
-    while step(gate, sender) or sender.under_way or due().exists():
+    gate, sender = Gate(lambda: up_to), Sender()
+    while step(gate, sender) or sender.under_way or sender.has_due():
         pass
     return problem

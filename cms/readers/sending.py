@@ -7,6 +7,7 @@ they need no connections to the database, however many hang.
 import logging
 import queue
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -15,11 +16,12 @@ from django.conf import settings
 from cms.readers.address import RefusedAddressError, parse, resolve
 from cms.readers.exchange import Limits, NoAnswerError, Request, exchange
 from cms.readers.models import Delivery
-from cms.readers.queue import Outcome, next_deliveries, record
+from cms.readers.queue import LOST_AFTER, Outcome, go_on, next_of, record, waiting_webhooks
 from cms.readers.secret import signature_headers
+from cms.readers.turns import Turns
 
+SAY_EVERY = LOST_AFTER.total_seconds() / 4
 LIMITS = Limits(connect=3.0, total=10.0)
-MOST_AT_ONCE = 32
 _log = logging.getLogger(__name__)
 
 
@@ -29,23 +31,29 @@ class Sender:
     def __init__(self) -> None:
         """Begin with nothing under way."""
         self._reports: queue.Queue[Outcome] = queue.Queue()
-        self._busy: set[int] = set()
+        self._turns = Turns()
+        self._sent: dict[int, Delivery] = {}
+        self._said = time.monotonic()
         self._unwritten: list[Outcome] = []
 
     @property
     def under_way(self) -> int:
         """Return to how many webhooks something is being sent."""
-        return len(self._busy)
+        return len(self._turns)
+
+    def has_due(self) -> bool:
+        """Tell whether something is due for a webhook that is not left alone for now."""
+        resting = self._turns.resting()
+        return any(webhook not in resting for webhook, _url in waiting_webhooks())
 
     def send_due(self) -> int:
         """Begin to send what is due, and return how many messages that were."""
+        self._say_what_goes_on()
         begun = 0
-        if len(self._busy) < MOST_AT_ONCE:
-            for delivery in next_deliveries(self._busy):
+        for webhook in self._turns.free(waiting_webhooks()):
+            if (delivery := next_of(webhook)) is not None:
                 self._begin(delivery)
                 begun += 1
-                if len(self._busy) >= MOST_AT_ONCE:
-                    break
         return begun
 
     def take_reports(self, seconds: float) -> None:
@@ -59,10 +67,19 @@ class Sender:
         while self._unwritten:
             record(self._unwritten[0])
             done = self._unwritten.pop(0)
-            self._busy.discard(done.delivery.webhook_id)
+            self._sent.pop(done.delivery.webhook_id, None)
+            self._turns.end(done.delivery.webhook_id, delivered=done.delivered)
+
+    def _say_what_goes_on(self) -> None:
+        """Say so before it counts as lost: that nobody does is how a killed process shows."""
+        now = time.monotonic()
+        if self._sent and now - self._said > SAY_EVERY:
+            go_on(self._sent.values())
+            self._said = now
 
     def _begin(self, delivery: Delivery) -> None:
-        self._busy.add(delivery.webhook_id)
+        self._sent[delivery.webhook_id] = delivery
+        self._turns.begin(delivery.webhook_id, delivery.webhook.url)
         threading.Thread(target=self._attempt, args=(delivery,), daemon=True).start()
 
     def _attempt(self, delivery: Delivery) -> None:

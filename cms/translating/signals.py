@@ -9,6 +9,7 @@ from wagtail_localize.models import TranslationLog
 from cms.contract.translation import provide
 from cms.translating.keeping import keep_sources, keep_translation
 from cms.translating.models import LocaleRule
+from cms.translating.rules import fallbacks
 from cms.translating.standing import standings
 from cms.translating.trees import begin_trees
 from cms.unit_of_work import before_the_end
@@ -19,7 +20,7 @@ def connect() -> None:
     post_save.connect(keep_what_was_made, TranslationLog, dispatch_uid="translating.made")
     post_save.connect(begin_what_was_added, LocaleRule, dispatch_uid="translating.begun")
     before_the_end(keep_sources)
-    provide(standings)
+    provide(standings, fallbacks)
 
 
 def keep_what_was_made(instance: TranslationLog, created: bool = False, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.contract.locale import RIGHT_TO_LEFT
+from cms.translating.asking import ask_about_rights
 from cms.translating.report import BehindView
 from cms.translating.updating import UpdateView
 
@@ -33,6 +34,11 @@ def report_menu_item() -> MenuItem:
     return MenuItem(
         _("Translations behind"), reverse("translations_behind"), icon_name="rotate", order=9001
     )
+
+
+# Before the hooks of wagtail-localize, which publish.
+hooks.register("before_edit_page", ask_about_rights, order=-1)
+hooks.register("before_edit_snippet", ask_about_rights, order=-1)
 
 
 @hooks.register("insert_editor_js")

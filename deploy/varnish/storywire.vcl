@@ -6,6 +6,7 @@
 
 vcl 4.1;
 
+import std;
 import xkey;
 
 backend default {
@@ -100,12 +101,26 @@ sub vcl_backend_response {
         # for the case that it could not be told.
         set beresp.http.xkey = beresp.http.Surrogate-Key;
         unset beresp.http.Set-Cookie;
-        set beresp.ttl = 1h;
         set beresp.grace = 10s;
         set beresp.keep = 0s;
-        return (deliver);
+        # A file says by max-age how long there are rights to it.
+        if (bereq.url !~ "^/media/" || beresp.ttl > 1h) {
+            set beresp.ttl = 1h;
+        } else {
+            set beresp.grace = 0s;
+        }
+        # An answer that changes by the clock alone says when: nobody tells this cache then.
+        if (beresp.http.Surrogate-Until) {
+            set beresp.grace = 0s;
+            if (std.time(beresp.http.Surrogate-Until, now) < now + 1h) {
+                set beresp.ttl = std.time(beresp.http.Surrogate-Until, now) - now;
+            }
+        }
+        if (beresp.ttl > 0s) {
+            return (deliver);
+        }
     }
-    # What has no key could not be dropped.
+    # What has no key could not be dropped; what has ended is nothing to keep.
     set beresp.uncacheable = true;
     set beresp.ttl = 10s;
     set beresp.grace = 0s;
@@ -122,6 +137,7 @@ sub vcl_deliver {
     unset resp.http.xkey;
     unset resp.http.Surrogate-Key;
     unset resp.http.Cache-Tag;
+    unset resp.http.Surrogate-Until;
     unset resp.http.Via;
     unset resp.http.X-Varnish;
     if (obj.hits > 0) {

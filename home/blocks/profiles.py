@@ -1,5 +1,7 @@
 """Social profiles: our accounts elsewhere."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StreamValue, StructBlock, URLBlock
 
@@ -27,6 +29,8 @@ PLATFORMS = [
 
 class ProfileBlock(StructBlock):
     """One account."""
+
+    same_in_every_language: ClassVar = ("handle",)
 
     platform = ChoiceBlock(choices=PLATFORMS, label=_("Platform"))
     handle = CharBlock(max_length=100, label=_("Handle"), help_text=_("Such as @Coalition."))

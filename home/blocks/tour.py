@@ -13,13 +13,25 @@ from cms.contract.site import TourStep
 TARGETS = [
     ("navigation", _("Navigation")),
     ("languages", _("Languages")),
+    ("search", pgettext_lazy("part of a page", "Search")),
     ("welcome", _("Welcome")),
-    ("latest", _("Latest stories")),
+    ("hero", _("Hero")),
+    ("latest", _("Latest")),
+    ("featured", _("Featured")),
+    ("statement", _("Statement")),
     ("digest", _("Weekly digest")),
     ("podcast", _("Podcast")),
-    ("search", pgettext_lazy("part of a page", "Search")),
+    ("campaigns", _("Campaigns")),
+    ("short_videos", _("Short videos")),
+    ("social_wall", _("Social wall")),
+    ("commemoration", _("Commemoration")),
+    ("about", _("About")),
+    ("partners", _("Partners")),
+    ("tour_invitation", _("Tour invitation")),
+    ("text", _("Text")),
     ("footer", _("Foot of the page")),
 ]
+"""What is always there, and the sections of a home page by their type."""
 
 
 class _StepBlock(StructBlock):

@@ -5,12 +5,11 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from cms.blocks.keeping_form import KeepingForm, streams
+from cms.blocks.keeping_form import streams
 from cms.blocks.stored import want
 from cms.contract.context import DocumentContext
 from cms.contract.references import References
@@ -19,14 +18,9 @@ from cms.unit_of_work import unit_of_work
 from cms.visibility import public_pages
 
 
-class AroundForm(KeepingForm, WagtailAdminModelForm):
-    """The form of a global; it refuses to save over blocks that it could not show."""
-
-
 class Around(PreviewedSnippet, TranslatableMixin, models.Model):
     """Something around every page of a site in one language."""
 
-    base_form_class = AroundForm
     override_translatable_fields: ClassVar = [SynchronizedField("site", overridable=False)]
 
     site = models.ForeignKey(

@@ -17,7 +17,6 @@ from home.blocks.cookies import CookieCategories
 from home.models.around import OneALanguage, Versioned
 
 
-@register_snippet
 class CookieNotice(Versioned, OneALanguage):
     """What the readers of a site are asked in one language."""
 
@@ -64,3 +63,6 @@ class CookieNotice(Versioned, OneALanguage):
             version=self.version,
         )
         return {"cookie_notice": notice}
+
+
+register_snippet(CookieNotice, viewset="home.listings.CookieNoticeViewSet")

@@ -5,8 +5,7 @@ from typing import ClassVar, Literal
 from django.utils.translation import gettext_lazy as _
 
 from cms.contract.card import Card
-from cms.contract.document import PageDocument
-from stories.models.index_page import IndexPage
+from stories.models.index_page import IndexDocument, IndexPage
 
 
 class DigestIndexCard(Card):
@@ -15,7 +14,7 @@ class DigestIndexCard(Card):
     type: Literal["digest_index"] = "digest_index"
 
 
-class DigestIndexDocument(DigestIndexCard, PageDocument):
+class DigestIndexDocument(DigestIndexCard, IndexDocument):
     """The head of the archive; the issues themselves are ``pages?type=digest``."""
 
 

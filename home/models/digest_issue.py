@@ -19,6 +19,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument, OneOfBlocks, PageDocument
 from cms.pages import BasePage, PageForm
 from home.blocks.digest import DigestItems
+from stories.facets import naming
 
 
 class DigestIssueCard(Card):
@@ -150,6 +151,13 @@ class DigestIssuePage(BasePage):
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add the items."""
         return super().document_fields(context) | {"items": self.item_documents(context)}
+
+    def facets(self, document: PageDocument) -> list[tuple[str, str]]:
+        """Add who reported, and whom the reports name."""
+        items = getattr(document, "items", ())
+        people = naming("person", (person for item in items for person in item.people))
+        outlets = naming("outlet", (item.outlet for item in items))
+        return [*super().facets(document), *outlets, *people]
 
     def item_documents(self, context: DocumentContext) -> list[BlockDocument]:
         """Return the items, whose references have been loaded into the context."""

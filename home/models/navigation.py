@@ -16,7 +16,6 @@ from home.blocks.profiles import SocialProfiles
 from home.models.around import OneALanguage
 
 
-@register_snippet
 class Navigation(OneALanguage):
     """The links around every page of a site in one language."""
 
@@ -67,3 +66,6 @@ class Navigation(OneALanguage):
             "profiles": self.profiles.stream_block.to_document(self.profiles),
             "seo": SiteSeo(description=self.description, image=image),
         }
+
+
+register_snippet(Navigation, viewset="home.listings.NavigationViewSet")

@@ -14,7 +14,6 @@ from cms.previewed import PreviewedSnippet
 from home.blocks.digest import OutletDocument, on_the_web
 
 
-@register_snippet
 class Outlet(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
     """A newspaper, a broadcaster, an agency."""
 
@@ -47,3 +46,6 @@ class Outlet(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
         """Return the outlet for renderers."""
         del context
         return OutletDocument(id=self.translation_key, name=self.name, url=self.url or None)
+
+
+register_snippet(Outlet, viewset="home.listings.OutletViewSet")

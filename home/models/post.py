@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.quote import languages
 from cms.blocks.stored import want
@@ -124,6 +125,7 @@ class PostPage(BasePage):
     author = models.CharField(
         _("author"), max_length=200, help_text=_("The name of the account on that day.")
     )
+    override_translatable_fields: ClassVar = [SynchronizedField("handle", overridable=False)]
     handle = models.CharField(_("handle"), max_length=100, help_text=_("Such as @Coalition."))
     language = models.CharField(
         _("language"),
@@ -152,7 +154,7 @@ class PostPage(BasePage):
     media = StreamField(
         PostMedia(),
         blank=True,
-        verbose_name=_("pictures and films"),
+        verbose_name=_("pictures, films and sound"),
         help_text=_("Copies of your own, with their alternative text."),
     )
     repost_of = models.ForeignKey(

@@ -3,14 +3,15 @@
 from typing import Any, ClassVar, Literal
 
 from django.db import models
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from cms.contract.card import Card
+from cms.contract.channel import FeedLink
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
+from cms.contract.lists import list_feeds, list_path
 from cms.contract.references import with_facet
 from cms.contract.site import SocialProfile
 from cms.pages import BasePage
@@ -35,6 +36,8 @@ class SocialWallDocument(SocialWallCard, PageDocument):
     """What stands first, the newest before the others, at most 6."""
     posts: str
     """Where its other posts are listed, the newest first, as a path of this API."""
+    feeds: list[FeedLink]
+    """Where feed readers find all of its posts."""
 
 
 class SocialWallPage(BasePage):
@@ -92,21 +95,13 @@ class SocialWallPage(BasePage):
 
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add where the account is, what is pinned, and where the list goes on."""
-        context.asked(with_facet("wall", str(self.translation_key), context.paths.locale_of(self)))
+        locale = context.paths.locale_of(self)
+        context.asked(with_facet("wall", str(self.translation_key), locale))
         pinned = (post.on_wall(context) for post in self.pinned_posts)
+        wall = {"type": PostPage.type_name, "wall": str(self.translation_key)}
         return super().document_fields(context) | {
             "profiles": self.profiles.stream_block.to_document(self.profiles),
             "pinned": [post for post in pinned if post],
-            "posts": self._posts(context),
+            "posts": list_path(context.site, **wall, pinned="false", locale=locale),
+            "feeds": list_feeds(context.site, **wall, locale=locale),
         }
-
-    def _posts(self, context: DocumentContext) -> str:
-        asked = {
-            "type": PostPage.type_name,
-            "wall": str(self.translation_key),
-            "pinned": "false",
-            "locale": context.paths.locale_of(self),
-        }
-        if not context.site.is_default_site:
-            asked["site"] = context.site.hostname
-        return f"/delivery/v1/pages?{urlencode(asked)}"

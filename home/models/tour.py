@@ -14,7 +14,6 @@ from home.blocks.tour import TourSteps
 from home.models.around import OneALanguage, Versioned
 
 
-@register_snippet
 class Tour(Versioned, OneALanguage):
     """What shows a newcomer around a site in one language."""
 
@@ -44,3 +43,6 @@ class Tour(Versioned, OneALanguage):
         steps = self.steps.stream_block.to_document(self.steps, context)
         tour = contract.Tour(title=self.title, steps=steps, version=self.version)
         return {"tour": tour if steps else None}
+
+
+register_snippet(Tour, viewset="home.listings.TourViewSet")

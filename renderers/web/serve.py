@@ -44,6 +44,10 @@ _PATIENCE = 10
 """Seconds that the CMS has to answer what is passed on."""
 _FILE_NAME = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _LOCALE = re.compile(r"^/([a-z]{2,3}(?:-[a-z0-9]+)*)/")
+_SEARCH = re.compile(r"^/[^/]+/search/?$")
+_LISTS = re.compile(r"^/([^/]+)/(?:(tags)/([^/]+)|(series|partners)/([0-9a-fA-F-]{36}))/?$")
+_FILTERS = {"tags": "tag", "series": "series", "partners": "partner"}
+"""What `pages` is asked by for the lists that the script makes, by the part of their path."""
 _RIGHT_TO_LEFT = ("ar", "ckb", "fa", "he", "ps", "syr", "ur")
 
 
@@ -92,6 +96,10 @@ class Shelf:
         self, path: str, page: Answer, *rest: Any
     ) -> tuple[Answer, str, bytes, bool]:
         """Return the page with the status of what lives there; its script says it in words."""
+        if _SEARCH.match(path):
+            return (page, *rest)
+        if listed := _list(path):
+            return (self._as_its_list(listed, page), *rest)
         address = f"{self.api}/resolve?{urlencode({'path': unquote(path)})}"
         status, location = HTTPStatus.OK, ""
         try:
@@ -110,6 +118,19 @@ class Shelf:
             leads = quote(location, safe="/:?#[]@!$&'()*+,;=%")
             page = replace(page, status=status, location=leads, cache_control="no-store")
         return (page, *rest)
+
+    def _as_its_list(self, asked: dict[str, str], page: Answer) -> Answer:
+        """Return the page of a list with its status: one that has nothing in it is not there."""
+        address = f"{self.api}/pages?{urlencode({**asked, 'limit': 1})}"
+        try:
+            with urlopen(address, timeout=_PATIENCE) as said:  # noqa: S310  an origin that was given
+                there = json.load(said)["total"] > 0
+        except HTTPError as error:
+            there = error.code >= HTTPStatus.INTERNAL_SERVER_ERROR
+        except (OSError, ValueError):
+            there = True
+        missing = replace(page, status=HTTPStatus.NOT_FOUND, cache_control="no-store")
+        return page if there else missing
 
     def passed_on(self, asked: SplitResult) -> tuple[Answer, str, bytes, bool]:
         """Return what the CMS answers for the site; its errors are ours, but not to keep."""
@@ -164,6 +185,9 @@ class Shelf:
         )
         page = page.replace("</head>", f"{feeds}\n</head>", 1)
         asked = {"resolve": {"path": unquote(path)}, "site": {"locale": locale}}
+        if _SEARCH.match(path) or _list(path):
+            # No page of the CMS is there.
+            asked.pop("resolve")
         hints = "\n".join(
             f'<link rel="preload" as="fetch" crossorigin="anonymous" '
             f'href="{html.escape(f"{self.api}/{endpoint}?{urlencode(query)}")}">'
@@ -177,6 +201,15 @@ class Shelf:
             styles = '<link rel="stylesheet" href="/styles/pages.css">'
             page = page.replace(styles, f"{styles}\n{styles.replace('pages', 'arabic')}")
         return page.replace('lang="en"', f'lang="{locale}"', 1)
+
+
+def _list(path: str) -> dict[str, str] | None:
+    """Return what `pages` is asked for a list that the script makes; None for any other path."""
+    found = _LISTS.match(path)
+    if not found:
+        return None
+    locale, tags, tag, kind, key = found.groups()
+    return {_FILTERS[tags or kind]: unquote(tag or key), "locale": locale}
 
 
 def _files() -> list[Path]:
@@ -197,7 +230,8 @@ def policy(cms: str) -> str:
             f"media-src {cms}",
             f"connect-src {cms}",
             f"frame-ancestors {cms}",
-            "form-action 'none'",
+            # A search that is begun before the script is there.
+            "form-action 'self'",
             "base-uri 'none'",
         )
     )

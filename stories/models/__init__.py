@@ -9,6 +9,7 @@ from stories.models.episode import EpisodePage
 from stories.models.line_of_effort import LineOfEffort
 from stories.models.partner import Partner
 from stories.models.partner_directory import PartnerDirectoryPage
+from stories.models.partner_mention import PartnerMention
 from stories.models.person import Person, PersonDocument
 from stories.models.place import Place
 from stories.models.podcast import PodcastPage
@@ -30,6 +31,7 @@ __all__ = [
     "LineOfEffort",
     "Partner",
     "PartnerDirectoryPage",
+    "PartnerMention",
     "Person",
     "PersonDocument",
     "Place",

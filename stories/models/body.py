@@ -23,7 +23,6 @@ class BodyDocument(Leaf):
     description: str
 
 
-@register_snippet
 class Body(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
     """A group of the Coalition's members, such as a working group or a meeting of theirs."""
 
@@ -53,3 +52,6 @@ class Body(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
         """Return the body for renderers."""
         del context
         return BodyDocument(id=self.translation_key, name=self.name, description=self.description)
+
+
+register_snippet(Body, viewset="stories.snippet_listings.BodyViewSet")

@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Literal
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -15,15 +14,18 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.blocks.choosers import FEATURES, SnippetChooserBlock
-from cms.blocks.stream import KeepingStream
+from cms.blocks.choosers import FEATURES
 from cms.contract.card import AnyCard, Card
+from cms.contract.channel import FeedLink
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
+from cms.contract.lists import list_feeds, list_path
 from cms.contract.portable_text import rich_text
 from cms.contract.references import with_facet
 from cms.contract.rich_text import RichText
 from cms.pages import BasePage
+from cms.publishing.compile import read_in
+from stories.blocks.partners import Partners
 from stories.campaign_pieces import pieces_of
 from stories.models.partner import PartnerDocument
 
@@ -53,12 +55,8 @@ class CampaignDocument(CampaignCard, PageDocument):
     piece_count: int
     more: str | None
     """Where all of its pieces are listed, as a path of this API; null when they all stand here."""
-
-
-class CampaignPartners(KeepingStream):
-    """With whom the campaign is made."""
-
-    partner = SnippetChooserBlock("stories.Partner", label=_("Partner"))
+    feeds: list[FeedLink]
+    """Where feed readers find what is told for it."""
 
 
 class CampaignPage(BasePage):
@@ -92,7 +90,7 @@ class CampaignPage(BasePage):
         validators=[RegexValidator(r"^\w+\Z", _("Letters, digits and underscores alone."))],
         help_text=_("Such as #DenyDaeshCash; give it to pages as a tag, too."),
     )
-    partners = StreamField(CampaignPartners(), blank=True, verbose_name=_("partners"))
+    partners = StreamField(Partners(), blank=True, verbose_name=_("partners"))
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
@@ -143,7 +141,9 @@ class CampaignPage(BasePage):
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add its aims, and what is told for it by whom."""
         locale = context.paths.locale_of(self)
-        context.asked(with_facet("campaign", str(self.translation_key), locale))
+        asked = {"campaign": str(self.translation_key), "locale": locale}
+        for code in read_in(locale, context):
+            context.asked(with_facet("campaign", str(self.translation_key), code))
         cards = (context.card(pk) for pk in self.piece_pks[:MOST])
         partners = (item.value and item.value.to_document(context) for item in self.partners)
         return super().document_fields(context) | {
@@ -151,11 +151,6 @@ class CampaignPage(BasePage):
             "partners": [partner for partner in partners if partner],
             "pieces": [card for card in cards if card],
             "piece_count": len(self.piece_pks),
-            "more": self._more(context, locale) if len(self.piece_pks) > MOST else None,
+            "more": list_path(context.site, **asked) if len(self.piece_pks) > MOST else None,
+            "feeds": list_feeds(context.site, **asked),
         }
-
-    def _more(self, context: DocumentContext, locale: str) -> str:
-        asked = {"campaign": str(self.translation_key), "locale": locale}
-        if not context.site.is_default_site:
-            asked["site"] = context.site.hostname
-        return f"/delivery/v1/pages?{urlencode(asked)}"

@@ -5,8 +5,7 @@ from typing import ClassVar, Literal
 from django.utils.translation import gettext_lazy as _
 
 from cms.contract.card import Card
-from cms.contract.document import PageDocument
-from stories.models.index_page import IndexPage
+from stories.models.index_page import IndexDocument, IndexPage
 
 
 class CampaignIndexCard(Card):
@@ -15,7 +14,7 @@ class CampaignIndexCard(Card):
     type: Literal["campaign_index"] = "campaign_index"
 
 
-class CampaignIndexDocument(CampaignIndexCard, PageDocument):
+class CampaignIndexDocument(CampaignIndexCard, IndexDocument):
     """The head of a list of campaigns; the list itself is ``pages?type=campaign``."""
 
 

@@ -1,5 +1,7 @@
 """Episode: one conversation of a podcast, to hear and to read."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, ClassVar, Literal, Self
 
 import orjson
@@ -20,15 +22,20 @@ from cms.contract.card import AnyCard, Card
 from cms.contract.channel import Item
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
+from cms.contract.front_end import address_at
 from cms.contract.locale import direction, name_of
-from cms.contract.media import Cue, Recording, TextTrack
+from cms.contract.media import Cue, MediaSource, Recording, TextTrack
 from cms.contract.portable_text import rich_text
 from cms.contract.references import References
 from cms.contract.rich_text import RichText
+from cms.contract.seo import JsonLdAudio, JsonLdSeason, JsonLdSeries
+from cms.media.captions import TimedTextChooser, require_cues
 from cms.media.models import File, Media
-from cms.pages import BasePage, PageForm
+from cms.pages import PageForm
+from stories.facets import facets_of, naming
 from stories.models.line_of_effort import LineOfEffort, LineOfEffortDocument
 from stories.models.participant import Participant, Participants
+from stories.models.piece import Piece, PieceDocument
 
 
 class EpisodeCard(Card):
@@ -43,7 +50,7 @@ class EpisodeCard(Card):
     """Null in a draft, or once the recording has been withdrawn."""
 
 
-class EpisodeDocument(EpisodeCard, PageDocument):
+class EpisodeDocument(EpisodeCard, PieceDocument):
     """An episode whole."""
 
     series: AnyCard | None
@@ -62,6 +69,20 @@ class EpisodeDocument(EpisodeCard, PageDocument):
         """Return a stored episode without the words of its transcript, nearly all there is."""
         return cls.model_validate(orjson.loads(body) | {"transcript": []})
 
+    @classmethod
+    def structured(cls, page: Mapping[str, Any], front_end: str) -> dict[str, Any]:
+        """Say what there is to hear, and where in which podcast it stands."""
+        audio, series, season = page["audio"], page["series"], page["season"]
+        return {
+            "name": page["title"],
+            "episode_number": page["number"],
+            "duration": audio and timedelta(seconds=round(audio.duration)),
+            "audio": audio and [_heard(source, audio.duration) for source in audio.sources],
+            "part_of_series": series
+            and JsonLdSeries(name=series.title, url=address_at(front_end, series.path)),
+            "part_of_season": season and JsonLdSeason(season_number=season),
+        }
+
     def item(self) -> Item | None:
         """Return all of it, unless there is nothing to hear."""
         if not self.audio:
@@ -75,6 +96,14 @@ class EpisodeDocument(EpisodeCard, PageDocument):
             tracks=self.tracks,
             guests=[guest.name for guest in self.guests],
         )
+
+
+def _heard(source: MediaSource, seconds: float) -> JsonLdAudio:
+    return JsonLdAudio(
+        content_url=source.url,
+        encoding_format=source.content_type,
+        duration=timedelta(seconds=round(seconds)),
+    )
 
 
 class EpisodeForm(PageForm):
@@ -100,7 +129,7 @@ class EpisodeCopyForm(CopyForm):
         self.fields.pop("publish_copies", None)
 
 
-class EpisodePage(BasePage):
+class EpisodePage(Piece):
     """One conversation of a podcast, to hear and to read."""
 
     type_name = "episode"
@@ -161,7 +190,7 @@ class EpisodePage(BasePage):
     notes = RichTextField(_("show notes"), blank=True, features=FEATURES)
 
     content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
+        *Piece.content_panels,
         FieldRowPanel([FieldPanel("season"), FieldPanel("number")]),
         FieldPanel("standfirst"),
         FieldPanel("cover"),
@@ -170,12 +199,12 @@ class EpisodePage(BasePage):
         FieldPanel("guests"),
         FieldPanel("notes"),
         MultiFieldPanel(
-            [FieldPanel("transcript"), FieldPanel("transcript_language")],
+            [FieldPanel("transcript", widget=TimedTextChooser), FieldPanel("transcript_language")],
             heading=_("To read instead"),
         ),
     ]
     search_fields: ClassVar[list[Any]] = [
-        *BasePage.search_fields,
+        *Piece.search_fields,
         index.SearchField("standfirst"),
         index.SearchField("notes"),
     ]
@@ -191,9 +220,10 @@ class EpisodePage(BasePage):
         super().clean()
         if self.audio and self.audio.type != "audio":
             raise ValidationError({"audio": gettext("This is a film. Choose a recording.")})
-        if self.transcript and not self.transcript.cues:
-            message = gettext("This file has no words with times. Choose a WebVTT file (.vtt).")
-            raise ValidationError({"transcript": message})
+        try:
+            require_cues(self.transcript)
+        except ValidationError as error:
+            raise ValidationError({"transcript": error.messages}) from error
         # A page that has no place yet is asked for its podcast by its form.
         if self.number and self.path:
             self.refuse_taken_number(self.season, self.number, self.get_parent())
@@ -261,9 +291,9 @@ class EpisodePage(BasePage):
         }
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:
-        """Add the podcast and the topic, the same in every language."""
-        named = ((name, getattr(document, name, None)) for name in ("series", "topic"))
-        return [*super().facets(document), *((name, str(one.id)) for name, one in named if one)]
+        """Add the podcast, the topic and the guests, the same in every language."""
+        guests = naming("person", (guest.person for guest in getattr(document, "guests", ())))
+        return [*super().facets(document), *facets_of(document, "series", "topic"), *guests]
 
     def _track(self, file: File, context: DocumentContext) -> TextTrack:
         locale = self.transcript_language or context.paths.locale_of(self)

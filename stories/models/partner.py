@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, TranslatableMixin
@@ -18,7 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.choosers import PLAIN_FEATURES
-from cms.blocks.keeping_form import KeepingForm
+from cms.contract.card import AnyCard
 from cms.contract.context import DocumentContext
 from cms.contract.leaf import Leaf
 from cms.contract.link import OutsideLink
@@ -31,10 +30,11 @@ from cms.visibility import public_pages
 from stories.blocks.partner_links import PartnerLinks
 
 
-class PartnerDocument(Leaf):
-    """A member, or a former one."""
+class PartnerBrief(Leaf):
+    """A member, or a former one, where a page names it."""
 
     id: UUID
+    """The same in every language; ``pages?partner=`` lists what names it."""
     locale: str
     """The language that it is described in: not the page's, where it is not translated."""
     dir: Direction
@@ -42,6 +42,11 @@ class PartnerDocument(Leaf):
     iso_code: str
     """ISO 3166-1 alpha-2; empty for an organisation without one."""
     kind: Literal["state", "organisation"]
+
+
+class PartnerDocument(PartnerBrief):
+    """A member, or a former one."""
+
     joined_on: date
     left_on: date | None
     """The first day on which it was a member no more."""
@@ -49,14 +54,19 @@ class PartnerDocument(Leaf):
     links: list[OutsideLink]
 
 
-class PartnerForm(KeepingForm, WagtailAdminModelForm):
-    """The form of a partner; it refuses to save over links that it could not show."""
+class Member(PartnerDocument):
+    """A member, or a former one, with what is told of it."""
+
+    stories: list[AnyCard]
+    """The pages in the directory's language that name it, the newest first, at most 3."""
+    story_count: int
+    """How many pages in the directory's language name it."""
+    more: str | None
+    """Where all of them are listed, as a path of this API; null when they all stand here."""
 
 
 class Partner(PreviewedSnippet, TranslatableMixin, models.Model):
     """A state or an organisation that is a member, was one, or will be."""
-
-    base_form_class = PartnerForm
 
     class Kind(models.TextChoices):
         """What a partner is."""
@@ -141,21 +151,36 @@ class Partner(PreviewedSnippet, TranslatableMixin, models.Model):
         page: Page | None = pages.order_by("pk").first()
         return page and page.specific
 
+    def to_brief(self, context: DocumentContext) -> PartnerBrief:
+        """Return the partner as a page names it."""
+        return PartnerBrief(**self._brief(context))
+
     def to_document(self, context: DocumentContext) -> PartnerDocument:
         """Return the partner for renderers."""
+        return PartnerDocument(**self._whole(context))
+
+    def to_member(self, context: DocumentContext, told: dict[str, Any]) -> Member:
+        """Return the partner with what is told of it: the fields that ``Member`` adds."""
+        return Member(**self._whole(context), **told)
+
+    def _brief(self, context: DocumentContext) -> dict[str, Any]:
         locale = context.paths.locale_of(self)
-        return PartnerDocument(
-            id=self.translation_key,
-            locale=locale,
-            dir=direction(locale),
-            name=self.name,
-            iso_code=self.iso_code,
-            kind=self.kind,
-            joined_on=self.joined_on,
-            left_on=self.left_on,
-            contribution=rich_text(self.contribution, context),
-            links=self.links.stream_block.to_document(self.links),
-        )
+        return {
+            "id": self.translation_key,
+            "locale": locale,
+            "dir": direction(locale),
+            "name": self.name,
+            "iso_code": self.iso_code,
+            "kind": self.kind,
+        }
+
+    def _whole(self, context: DocumentContext) -> dict[str, Any]:
+        return self._brief(context) | {
+            "joined_on": self.joined_on,
+            "left_on": self.left_on,
+            "contribution": rich_text(self.contribution, context),
+            "links": self.links.stream_block.to_document(self.links),
+        }
 
 
 register_snippet(Partner, viewset="stories.partner_listing.PartnerViewSet")

@@ -1,19 +1,28 @@
 """Partner directory: who the members are."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
+from itertools import accumulate
 from typing import Any, ClassVar, Literal
 from unicodedata import combining, normalize
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
+from cms.contract.leaf import Leaf
+from cms.contract.lists import list_path
+from cms.contract.references import with_facet
 from cms.pages import BasePage
 from stories.membership import current_membership, today
-from stories.models.partner import Partner, PartnerDocument
+from stories.models.partner import Member, Partner
+from stories.partner_stories import MOST, told_of
 
 
 class PartnerDirectoryCard(Card):
@@ -22,16 +31,26 @@ class PartnerDirectoryCard(Card):
     type: Literal["partners"] = "partners"
 
 
+class CountSince(Leaf):
+    """How many members there were from a day on, until the next such day."""
+
+    since: date
+    count: int
+
+
 class PartnerDirectoryDocument(PartnerDirectoryCard, PageDocument):
     """Who the members are."""
 
     member_count: int
     as_of: date | None
     """The day on which somebody last joined or left; null when nobody ever did."""
-    members: list[PartnerDocument]
+    members: list[Member]
     """All members, by name."""
-    former_members: list[PartnerDocument]
+    former_members: list[Member]
     """Those who were members, by name."""
+    counts: list[CountSince]
+    """From each day on which somebody joined or left, up to today, in their order. On any day there
+    were as many members as the last entry says that is not after it; none before the first."""
 
 
 class PartnerDirectoryPage(BasePage):
@@ -57,16 +76,18 @@ class PartnerDirectoryPage(BasePage):
         verbose_name_plural = _("partner directories")
 
     def want_document(self, context: DocumentContext) -> None:
-        """Note every partner too, in the page's language where it is translated."""
+        """Note every partner, in the page's language where it is translated, and its stories."""
         super().want_document(context)
-        self.partner_pks = self._partners(context)
-        for pk in self.partner_pks:
+        self.partners = self._partners(context)
+        for key, pk in self.partners.items():
             context.references.want(Partner, pk)
+            for story in told_of(key, self.locale_id, context).pks:
+                context.references.want(Page, story)
 
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add the members as they are today."""
         on = today()
-        found = [context.snippet(Partner, pk) for pk in self.partner_pks]
+        found = (self._member(key, pk, context) for key, pk in self.partners.items())
         partners = sorted(filter(None, found), key=_in_order)
         left = [one for one in partners if one.left_on and one.left_on <= on]
         members = [one for one in partners if not one.left_on or one.left_on > on]
@@ -75,10 +96,24 @@ class PartnerDirectoryPage(BasePage):
             "as_of": current_membership(context).since,
             "members": members,
             "former_members": left,
+            "counts": _counts(partners, on),
         }
 
-    def _partners(self, context: DocumentContext) -> list[int]:
-        """Return one row for each partner that has joined by today.
+    def _member(self, key: UUID, pk: int, context: DocumentContext) -> Member | None:
+        partner, locale = context.references.get(Partner, pk), context.paths.locale_of(self)
+        if partner is None:
+            return None
+        context.asked(with_facet("partner", str(key), locale))
+        told = told_of(key, self.locale_id, context)
+        cards = [card for story in told.pks if (card := context.card(story))]
+        all_of_it = list_path(context.site, partner=str(key), locale=locale)
+        more = all_of_it if told.count > MOST else None
+        told_fields = {"stories": cards, "story_count": told.count, "more": more}
+        member: Member = partner.to_member(context, told_fields)
+        return member
+
+    def _partners(self, context: DocumentContext) -> dict[UUID, int]:
+        """Return one row for each partner that has joined by today, by the partner's key.
 
         In the page's language, or else in the site's default one, or else in any.
         """
@@ -89,8 +124,7 @@ class PartnerDirectoryPage(BasePage):
             return (locale_id == self.locale_id, code == default, -pk)
 
         rows = context.once("stories.partners", lambda: list(_joined()))
-        best = {row[0]: row[1] for row in sorted(rows, key=rank)}
-        return list(best.values())
+        return {row[0]: row[1] for row in sorted(rows, key=rank)}
 
 
 def _joined() -> "models.QuerySet[Partner, Any]":
@@ -100,7 +134,18 @@ def _joined() -> "models.QuerySet[Partner, Any]":
     return joined.values_list("translation_key", "pk", "locale_id", "locale__language_code")
 
 
-def _in_order(partner: PartnerDocument) -> tuple[str, str, str]:
+def _counts(partners: Iterable[Member], on: date) -> list[CountSince]:
+    changes: Counter[date] = Counter()
+    for partner in partners:
+        changes[partner.joined_on] += 1
+        if partner.left_on and partner.left_on <= on:
+            changes[partner.left_on] -= 1
+    days = sorted(changes)
+    totals = accumulate(changes[day] for day in days)
+    return [CountSince(since=day, count=total) for day, total in zip(days, totals, strict=True)]
+
+
+def _in_order(partner: Member) -> tuple[str, str, str]:
     """Return what sorts a name among others: by its letters, and by their signs only then.
 
     That is the order of the Unicode Collation Algorithm for the alphabets we write in.

@@ -30,7 +30,6 @@ class PersonDocument(Leaf):
     """The name is not their own, to protect them."""
 
 
-@register_snippet
 class Person(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
     """Somebody who writes a story or is its subject."""
 
@@ -114,3 +113,6 @@ class Person(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
             portrait=context.image(get_image_model(), self.portrait_id),
             name_changed=self.name_changed,
         )
+
+
+register_snippet(Person, viewset="stories.snippet_listings.PersonViewSet")

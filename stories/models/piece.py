@@ -1,24 +1,32 @@
-"""Pieces: pages that may belong to a campaign, or to a series as well."""
+"""Pieces: pages that may belong to a campaign and name partners, or belong to a series as well."""
 
 from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
 
 from cms.contract.card import AnyCard, Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
 from cms.contract.references import References
 from cms.pages import BasePage
+from cms.unit_of_work import unit_of_work
+from stories.blocks.partners import Partners
+from stories.facets import facets_of, naming
+from stories.models.partner import PartnerBrief
+from stories.models.partner_mention import PartnerMention
 from stories.models.series import Series, SeriesDocument
 
 
 class PieceDocument(PageDocument):
-    """A page that may belong to a campaign."""
+    """A page that may belong to a campaign and name partners."""
 
     campaign: AnyCard | None
     """The campaign that it belongs to."""
+    partners: list[PartnerBrief]
+    """The members, and former ones, that it tells of."""
 
 
 class SeriesPieceCard(Card):
@@ -29,7 +37,7 @@ class SeriesPieceCard(Card):
 
 
 class Piece(BasePage):
-    """A page that may belong to a campaign."""
+    """A page that may belong to a campaign and name partners."""
 
     campaign = models.ForeignKey(
         "stories.CampaignPage",
@@ -40,20 +48,43 @@ class Piece(BasePage):
         related_name="+",
         help_text=_("It is then listed on the campaign’s page in this language."),
     )
+    partners = StreamField(
+        Partners(),
+        blank=True,
+        verbose_name=_("partners"),
+        help_text=_("Whom it tells of. The directory of partners then lists it beside them."),
+    )
 
-    promote_panels: ClassVar[list[Any]] = [*BasePage.promote_panels, FieldPanel("campaign")]
+    promote_panels: ClassVar[list[Any]] = [
+        *BasePage.promote_panels,
+        FieldPanel("campaign"),
+        FieldPanel("partners"),
+    ]
 
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Store the page, and which partners it names; a draft beside it changes neither."""
+        with unit_of_work():
+            result = super().save(*args, **kwargs)
+            if kwargs.get("update_fields") is None:
+                keys = (item.value.translation_key for item in self.partners if item.value)
+                PartnerMention.keep(self, keys)
+            return result
+
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
-        """Add the campaign."""
-        campaign = context.card(self.campaign_id) if self.campaign_id else None
-        return super().document_fields(context) | {"campaign": campaign}
+        """Add the campaign and the partners."""
+        partners = {item.value.pk: item.value for item in self.partners if item.value}
+        return super().document_fields(context) | {
+            "campaign": context.card(self.campaign_id) if self.campaign_id else None,
+            "partners": [partner.to_brief(context) for partner in partners.values()],
+        }
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:
-        """Add the campaign, the same in every language."""
-        return [*super().facets(document), *_facet("campaign", document)]
+        """Add the campaign and the partners, the same in every language."""
+        partners = naming("partner", getattr(document, "partners", ()))
+        return [*super().facets(document), *facets_of(document, "campaign"), *partners]
 
 
 class SeriesPiece(Piece):
@@ -72,6 +103,7 @@ class SeriesPiece(Piece):
     promote_panels: ClassVar[list[Any]] = [
         *BasePage.promote_panels,
         FieldRowPanel([FieldPanel("campaign"), FieldPanel("series")]),
+        FieldPanel("partners"),
     ]
 
     class Meta:
@@ -88,9 +120,4 @@ class SeriesPiece(Piece):
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:
         """Add the series, the same in every language."""
-        return [*super().facets(document), *_facet("series", document)]
-
-
-def _facet(name: str, document: PageDocument) -> list[tuple[str, str]]:
-    found = getattr(document, name, None)
-    return [(name, str(found.id))] if found else []
+        return [*super().facets(document), *facets_of(document, "series")]

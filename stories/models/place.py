@@ -36,7 +36,6 @@ class PlaceDocument(Leaf):
     location: Point | None
 
 
-@register_snippet
 class Place(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
     """A town, a region, a building that everybody knows."""
 
@@ -99,3 +98,6 @@ class Place(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
         return PlaceDocument(
             id=self.translation_key, name=self.name, country=self.country, location=location
         )
+
+
+register_snippet(Place, viewset="stories.snippet_listings.PlaceViewSet")

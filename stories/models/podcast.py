@@ -1,18 +1,20 @@
 """Podcast: a series to hear, and its episodes."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.blocks.choosers import FEATURES
+from cms.blocks.choosers import FEATURES, SnippetChooserBlock
 from cms.blocks.quote import languages
+from cms.blocks.stream import KeepingStream
 from cms.contract.card import Card
 from cms.contract.channel import SMALLEST_COVER, Channel, FeedLink, channel_link
 from cms.contract.context import DocumentContext
@@ -22,6 +24,7 @@ from cms.contract.rich_text import RichText
 from cms.pages import BasePage
 from cms.publishing.compile import deliverable
 from stories.models.episode import EpisodeCard, EpisodePage
+from stories.models.person import PersonDocument
 
 CATEGORIES = [
     ("Business", _("Business")),
@@ -46,6 +49,8 @@ class PodcastDocument(PodcastCard, PageDocument):
     description: RichText
     author: str
     """Who makes it, as listeners are told."""
+    hosts: list[PersonDocument]
+    """Who leads through the episodes."""
     language: str
     """The language that is spoken, such as ``en``."""
     category: str
@@ -63,12 +68,19 @@ class PodcastDocument(PodcastCard, PageDocument):
     episodes: list[EpisodeCard]
     """The latest season first, and in it the highest number."""
 
+    @classmethod
+    def structured(cls, page: Mapping[str, Any], front_end: str) -> dict[str, Any]:
+        """Say where programs subscribe to it."""
+        del front_end
+        return {"name": page["title"], "web_feed": page["feeds"][0].url}
+
     def channel(self) -> Channel:
         """Return all of it; the episodes in the order of their publication."""
         newest_first = sorted(self.episodes, key=lambda one: one.published_at, reverse=True)
         return Channel(
             description=self.description,
             author=self.author,
+            hosts=[host.name for host in self.hosts],
             owner_email=self.owner_email,
             language=self.language,
             category=self.category,
@@ -77,6 +89,12 @@ class PodcastDocument(PodcastCard, PageDocument):
             locked=self.locked,
             items=[episode.id for episode in newest_first],
         )
+
+
+class Hosts(KeepingStream):
+    """Who leads through the episodes, in the order of their names in directories."""
+
+    person = SnippetChooserBlock("stories.Person", label=_("Host"))
 
 
 class PodcastPage(BasePage):
@@ -100,6 +118,12 @@ class PodcastPage(BasePage):
         _("author"),
         max_length=200,
         help_text=_("Who makes it: a person, an organisation. Directories show it."),
+    )
+    hosts = StreamField(
+        Hosts(),
+        blank=True,
+        verbose_name=_("hosts"),
+        help_text=_("Who leads through the episodes."),
     )
     language = models.CharField(
         _("language spoken"),
@@ -141,6 +165,7 @@ class PodcastPage(BasePage):
         FieldPanel("standfirst"),
         FieldPanel("cover"),
         FieldPanel("description"),
+        FieldPanel("hosts"),
         MultiFieldPanel(
             [
                 FieldPanel("author"),
@@ -193,6 +218,7 @@ class PodcastPage(BasePage):
         return super().document_fields(context) | {
             "description": rich_text(self.description, context),
             "author": self.author,
+            "hosts": [item.value.to_document(context) for item in self.hosts if item.value],
             "language": self.language or locale,
             "category": self.category,
             "explicit": self.explicit,

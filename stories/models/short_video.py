@@ -1,5 +1,7 @@
 """Short video: a film of about a minute, told by itself, such as one of “Sixty seconds in…”."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, ClassVar, Literal
 
 from django.core.exceptions import ValidationError
@@ -13,13 +15,15 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from cms.blocks.choosers import PLAIN_FEATURES
 from cms.blocks.stream import KeepingStream
-from cms.blocks.video import TrackBlock
+from cms.blocks.video import DESCRIBED, TrackBlock
 from cms.contract.context import DocumentContext
+from cms.contract.document import PageDocument
 from cms.contract.image import Image
 from cms.contract.media import MediaSource, TextTrack
 from cms.contract.portable_text import rich_text
 from cms.contract.references import References
 from cms.contract.rich_text import RichText
+from cms.contract.seo import JsonLdVideo
 from cms.media.models import Media
 from stories.models.piece import PieceDocument, SeriesPiece, SeriesPieceCard
 
@@ -51,6 +55,24 @@ class ShortVideoDocument(ShortVideoCard, PieceDocument):
     tracks: list[TextTrack]
     script: RichText
     """The words that are spoken."""
+
+    @classmethod
+    def structured(cls, page: Mapping[str, Any], front_end: str) -> dict[str, Any]:
+        """Say the film, if there is a picture of it, which search engines ask for."""
+        del front_end
+        film, picture, seconds = page["film"], page["cover"] or page["poster"], page["duration"]
+        if film is None or picture is None:
+            return {}
+        told = page["standfirst"] or page["script"].text[:DESCRIBED] or page["title"]
+        video = JsonLdVideo(
+            name=page["title"],
+            description=told,
+            thumbnail_url=[picture.url],
+            upload_date=page["published_at"],
+            content_url=film.url,
+            duration=timedelta(seconds=seconds) if seconds else None,
+        )
+        return {"video": [video]}
 
 
 class Tracks(KeepingStream):
@@ -153,6 +175,11 @@ class ShortVideoPage(SeriesPiece):
             "tracks": self.captions.stream_block.to_document(self.captions, context),
             "script": rich_text(self.script, context),
         }
+
+    def facets(self, document: PageDocument) -> list[tuple[str, str]]:
+        """Add how the film is held."""
+        held = getattr(document, "orientation", None)
+        return [*super().facets(document), *([("orientation", held)] if held else [])]
 
 
 def orientation(film: Media | None) -> Orientation | None:

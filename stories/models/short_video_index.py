@@ -5,8 +5,7 @@ from typing import ClassVar, Literal
 from django.utils.translation import gettext_lazy as _
 
 from cms.contract.card import Card
-from cms.contract.document import PageDocument
-from stories.models.index_page import IndexPage
+from stories.models.index_page import IndexDocument, IndexPage
 
 
 class ShortVideoIndexCard(Card):
@@ -15,7 +14,7 @@ class ShortVideoIndexCard(Card):
     type: Literal["short_video_index"] = "short_video_index"
 
 
-class ShortVideoIndexDocument(ShortVideoIndexCard, PageDocument):
+class ShortVideoIndexDocument(ShortVideoIndexCard, IndexDocument):
     """The head of a list of short videos; the list itself is ``pages?type=short_video``."""
 
 

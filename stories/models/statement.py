@@ -16,6 +16,7 @@ from cms.contract.document import BlockDocument, OneOfBlocks, PageDocument
 from cms.contract.file import File
 from cms.contract.references import References
 from stories.blocks.statement import Attachments, IssuedLanguage, IssuedLanguages, StatementBody
+from stories.facets import facets_of, naming
 from stories.models.body import Body, BodyDocument
 from stories.models.participant import Participant, Participants
 from stories.models.piece import Piece, PieceDocument
@@ -165,6 +166,7 @@ class StatementPage(Piece):
         }
 
     def facets(self, document: PageDocument) -> list[tuple[str, str]]:
-        """Add the issuing body, the same in every language."""
-        issuer = getattr(document, "issuer", None)
-        return [*super().facets(document), *([("issuer", str(issuer.id))] if issuer else [])]
+        """Add what it is, by whom and where, and who took part: the same in every language."""
+        people = naming("person", (one.person for one in getattr(document, "participants", ())))
+        named = [*facets_of(document, "issuer", "place"), *people]
+        return [*super().facets(document), ("kind", getattr(document, "kind", "")), *named]

@@ -5,8 +5,7 @@ from typing import ClassVar, Literal
 from django.utils.translation import gettext_lazy as _
 
 from cms.contract.card import Card
-from cms.contract.document import PageDocument
-from stories.models.index_page import IndexPage
+from stories.models.index_page import IndexDocument, IndexPage
 
 
 class StatementIndexCard(Card):
@@ -15,7 +14,7 @@ class StatementIndexCard(Card):
     type: Literal["statement_index"] = "statement_index"
 
 
-class StatementIndexDocument(StatementIndexCard, PageDocument):
+class StatementIndexDocument(StatementIndexCard, IndexDocument):
     """The head of a list of statements; the list itself is ``pages?type=statement,brief``."""
 
 

@@ -5,8 +5,7 @@ from typing import ClassVar, Literal
 from django.utils.translation import gettext_lazy as _
 
 from cms.contract.card import Card
-from cms.contract.document import PageDocument
-from stories.models.index_page import IndexPage
+from stories.models.index_page import IndexDocument, IndexPage
 
 
 class StoryIndexCard(Card):
@@ -15,7 +14,7 @@ class StoryIndexCard(Card):
     type: Literal["story_index"] = "story_index"
 
 
-class StoryIndexDocument(StoryIndexCard, PageDocument):
+class StoryIndexDocument(StoryIndexCard, IndexDocument):
     """The head of a list of stories; the list itself is ``pages?type=story``."""
 
 

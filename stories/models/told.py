@@ -13,13 +13,14 @@ from wagtail.search import index
 from cms.blocks.choosers import PLAIN_FEATURES
 from cms.blocks.related import RelatedItems
 from cms.contract.context import DocumentContext
-from cms.contract.document import BlockDocument, OneOfBlocks
+from cms.contract.document import BlockDocument, OneOfBlocks, PageDocument
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
 from cms.contract.source import Source
 from cms.pages import PageForm
 from stories.blocks.body import StoryBody
 from stories.blocks.record import Authors, Correction, Corrections, Sources
+from stories.facets import facets_of, naming
 from stories.models.person import Person, PersonDocument
 from stories.models.piece import PieceDocument, SeriesPiece, SeriesPieceCard
 from stories.reading_time import reading_time, words_in
@@ -150,6 +151,12 @@ class ToldPage(SeriesPiece):
             "editors_note": rich_text(self.editors_note, context),
             "safeguarding_note": rich_text(self.safeguarding_note, context),
         }
+
+    def facets(self, document: PageDocument) -> list[tuple[str, str]]:
+        """Add the place, and those who wrote it or whom it is about."""
+        people = [*getattr(document, "authors", ()), getattr(document, "person", None)]
+        named = [*facets_of(document, "place"), *naming("person", people)]
+        return [*super().facets(document), *named]
 
     def author_documents(self, context: DocumentContext) -> list[PersonDocument]:
         """Return the authors that readers may see."""

@@ -78,7 +78,7 @@ def form_data(page: StoryPage, client: Client) -> dict[str, Any]:
             "title": "Changed",
             "slug": page.slug,
             "body": streamfield([("text", rich_text("<p>Changed.</p>"))]),
-            **dict.fromkeys(("authors", "related", "corrections", "sources"), empty),
+            **dict.fromkeys(("authors", "related", "corrections", "sources", "partners"), empty),
             **dict.fromkeys(("safeguarding_note", "editors_note"), rich_text("")),
             "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
         }
@@ -238,7 +238,9 @@ def test_a_title_is_enough_to_save_and_one_block_to_publish(site: Site, client: 
     data = {
         "title": "Only a title",
         "slug": "",
-        **dict.fromkeys(("authors", "related", "corrections", "sources", "body"), streamfield([])),
+        **dict.fromkeys(
+            ("authors", "related", "corrections", "sources", "partners", "body"), streamfield([])
+        ),
         **dict.fromkeys(("safeguarding_note", "editors_note"), rich_text("")),
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
     }

@@ -10,6 +10,8 @@ from wagtail.models import Site
 from stories.models import Person
 from tests.digests import make_digest
 from tests.factories import image_value, index_page, locale, make_image, make_story
+from tests.stories.campaigns import make_short_video
+from tests.stories.podcasts import make_episode, make_podcast, make_recording
 from tests.stories.statements import make_brief
 
 SCHEMA_ORG = "https://schema.org"
@@ -92,6 +94,32 @@ def test_films_with_a_picture_are_named_wherever_they_stand(site: Site, client: 
     assert "contentUrl" not in first
     assert first["uploadDate"] == found["published_at"]
     assert first["thumbnailUrl"][0].endswith(".jpg")
+
+
+def test_a_short_video_is_named_with_its_film(site: Site, client: Client) -> None:
+    page = make_short_video("Sixty", cover=make_image(), standfirst="In brief.")
+    found = document(client, page)
+    (said,) = found["seo"]["json_ld"]["video"]
+    assert (said["@type"], said["name"], said["description"]) == (
+        "VideoObject",
+        "Sixty",
+        "In brief.",
+    )
+    assert (said["contentUrl"], said["duration"]) == (found["film"]["url"], "PT1M")
+
+
+def test_an_episode_says_what_is_heard_and_of_which_podcast(site: Site, client: Client) -> None:
+    podcast = make_podcast("On The Line", slug="line")
+    found = document(client, make_episode(6, podcast, season=2, audio=make_recording(3)))
+    said = found["seo"]["json_ld"]
+    assert (said["@type"], said["episodeNumber"], said["duration"]) == ("PodcastEpisode", 6, "PT3S")
+    assert said["audio"][0]["contentUrl"] == found["audio"]["sources"][0]["url"]
+    assert said["partOfSeries"] == {
+        "@type": "PodcastSeries", "name": "On The Line", "url": address("/en/line/"),
+    }  # fmt: skip
+    assert said["partOfSeason"]["seasonNumber"] == 2
+    about = document(client, podcast)
+    assert about["seo"]["json_ld"]["webFeed"] == about["feeds"][0]["url"]
 
 
 def test_open_graph_has_the_picture_that_its_address_gives(site: Site, client: Client) -> None:

@@ -192,6 +192,13 @@ def test_a_review_link_is_shared_opened_and_revoked(
     box = tab.locator("[data-review-links]")
     box.locator("summary").click()
     box.locator("[name=name]").fill("Layla")
+    within = box.bounding_box()
+    for field in box.locator("input").all():
+        place = field.bounding_box()
+        assert place
+        assert within
+        assert within["x"] <= place["x"]
+        assert place["x"] + place["width"] <= within["x"] + within["width"]
     box.get_by_role("button", name="Make a review link").click()
     address = box.locator("#review-address").input_value()
     expect(box.get_by_text("not used yet")).to_be_visible()

@@ -128,6 +128,7 @@ def test_more_such_pages_ask_no_more_queries(site: Site) -> None:
     body = json.dumps([text(f'<p><a linktype="page" id="{story.pk}">It</a>.</p>')])
     pages: list[Page] = [below_home(AboutPage, "About", body=body)]
     pages.append(below_home(StandardPage, "One", body=body))
+    pages.append(below_home(StandardPage, "Une", "fr", body=body))
     with CaptureQueriesContext(connection) as few:
         compile_documents(pages, DocumentContext(site))
     pages.append(below_home(AboutPage, "À propos", "fr", body=body))

@@ -2,7 +2,8 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from html import unescape
+from typing import Any, get_args
 
 import pytest
 import time_machine
@@ -11,9 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
+from cms.contract.site import TourTarget
 from cms.publishing.compile import compile_for_storing
 from cms.publishing.models import Change
 from cms.publishing.rebuilding import rebuild
+from home.blocks.tour import TARGETS
 from home.models import CommemorativeDay, HomePage, Tour
 from stories.models import DayInTheLifePage, Partner, Place
 from tests.around import make_around
@@ -238,3 +241,77 @@ def test_a_full_home_page_is_compiled_with_few_queries(site: Site) -> None:
     assert len(captured) <= 60
     compiled = json.loads(batch.compiled[page.pk].columns["body"])
     assert [block["type"] for block in compiled["sections"]] == [type_ for type_, _value in every]
+
+
+def tagged(page: Any, *tags: str) -> Any:
+    page.tags.add(*tags)
+    page.save_revision().publish()
+    return page
+
+
+def test_sections_of_one_type_find_by_tag_place_and_campaign(site: Site, client: Client) -> None:
+    place = Place.objects.create(name="Mosul", locale=locale("en"))
+    campaign = tagged(make_campaign("Deny"), "cash")
+    make_campaign("Other")
+    podcast = make_podcast()
+    make_episode(1, podcast, title="Of it", campaign=campaign)
+    tagged(make_episode(2, podcast, title="Tagged"), "Music")
+    make_statement("Said there", place=place, tags=["music"])
+    make_statement("Said for it", campaign=campaign)
+    make_short_video("Sixty", campaign=campaign)
+    tagged(make_short_video("Tagged film"), "music")
+    shown = {
+        ("statement", "place", place.pk): ["Said there"],
+        ("statement", "campaign", campaign.pk): ["Said for it"],
+        ("statement", "tag", "music"): ["Said there"],
+        ("podcast", "campaign", campaign.pk): ["Of it"],
+        ("podcast", "tag", "music"): ["Tagged"],
+        ("short_videos", "campaign", campaign.pk): ["Sixty"],
+        ("short_videos", "tag", "music"): ["Tagged film"],
+        ("campaigns", "tag", "Cash"): ["Deny"],
+    }
+    for (type_, name, value), expected in shown.items():
+        show((type_, {name: value, "count": 5}))
+        assert titles(section(home(client), type_)) == expected, (type_, name)
+
+
+def test_a_digest_may_be_chosen(site: Site, client: Client) -> None:
+    old, latest = make_digest("2019-08-12"), make_digest("2019-08-19")
+    show(("digest", {"title": ""}))
+    assert section(home(client), "digest")["digest"]["title"] == latest.title
+    show(("digest", {"issue": old.pk}))
+    assert section(home(client), "digest")["digest"]["title"] == old.title
+    assert changed(lambda: make_digest("2019-08-26")) == {("digest", "en")}
+    old.unpublish()
+    assert section(home(client), "digest") is None
+    old.save_revision().publish()
+    assert section(home(client), "digest")["digest"]["title"] == old.title
+    # What is chosen anywhere is repeated by no rule.
+    show(("latest", {"types": ["digest"], "count": 5}), ("digest", {"issue": old.pk}))
+    assert old.title not in titles(section(home(client), "latest"))
+
+
+def test_choosers_offer_what_the_section_is_of(site: Site, admin_client: Client) -> None:
+    page = show(("statement", {}))
+    shown = unescape(admin_client.get(f"/admin/pages/{page.pk}/edit/").content.decode())
+    for name in ("statementpage", "episodepage", "campaignpage", "shortvideopage"):
+        assert f'"modelNames": ["stories.{name}"]' in shown
+    assert '"modelNames": ["home.digestissuepage"]' in shown
+
+
+def test_what_was_chosen_before_stays_whatever_it_is(site: Site, admin_client: Client) -> None:
+    story, statement = make_story("A story"), make_statement("A statement")
+    page = show(("statement", {"pages": [story.pk, statement.pk]}))
+    assert titles(section(home(admin_client), "statement")) == ["A story", "A statement"]
+    edit = f"/admin/pages/{page.pk}/edit/"
+    assert "A story" in admin_client.get(edit).content.decode()
+    block = HomePage.objects.get(pk=page.pk).sections.stream_block
+    value = HomePage.objects.get(pk=page.pk).sections
+    assert [one.pk for one in block.clean(value)[0].value["pages"]] == [story.pk, statement.pk]
+
+
+def test_a_tour_may_lead_to_every_section() -> None:
+    targets = {name for name, _label in TARGETS}
+    sections = set(HomePage._meta.get_field("sections").stream_block.child_blocks)
+    assert targets == sections | {"navigation", "languages", "search", "footer", "welcome"}
+    assert targets == set(get_args(TourTarget))

@@ -11,13 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
+from cms.media.models import Media
 from cms.publishing.compile import compile_for_storing
 from cms.publishing.models import Change
 from cms.publishing.rebuilding import verify
 from home.models import PostPage
-from tests.factories import make_image, make_story
+from tests.factories import end_rights, image_value, make_image, make_story
 from tests.homes import section, show
 from tests.social import make_post, make_wall, picture
+from tests.stories.campaigns import make_film
+from tests.stories.podcasts import make_recording
 
 pytestmark = pytest.mark.django_db
 PAGES = "/delivery/v1/pages"
@@ -83,6 +86,36 @@ def test_a_post_is_delivered_as_it_was(site: Site, client: Client) -> None:
     assert [tag["slug"] for tag in told["tags"]] == ["mosul", "ضحايا_الإرهاب"]
     assert told["seo"]["json_ld"]["@type"] == "SocialMediaPosting"
     assert told["seo"]["description"].startswith("#Mosul today")
+    assert differing() == []
+
+
+def test_a_post_has_films_in_every_format_with_their_picture_and_sound_with_its_words(
+    site: Site, client: Client
+) -> None:
+    picture_of_film, own = make_image("Out of it"), make_image("Chosen")
+    film = make_film(640, 360, duration=1)
+    film.poster, film.second_format = picture_of_film, make_film(640, 360, duration=1)
+    film.save()
+    values = {"title": "A bridge", "file": film.pk, "tracks": []}
+    sound = {"title": "A song", "file": make_recording().pk, "transcript": "La\nla"}
+    media = [
+        {"type": "film", "value": values | {"poster": None}},
+        {"type": "film", "value": values | {"poster": image_value(own)}},
+        {"type": "audio", "value": sound},
+    ]
+    post = make_post("Seen", media=media)
+    first, second, heard = document(client, post)["media"]
+    assert first["source"] == first["sources"][0]
+    assert len({source["url"] for source in first["sources"]}) == 2
+    assert picture_of_film.version in first["poster"]["url"]
+    assert own.version in second["poster"]["url"]
+    assert (heard["type"], heard["title"], heard["transcript"]) == ("audio", "A song", "La\nla")
+    (source,) = heard["recording"]["sources"]
+    assert client.get(source["url"]).status_code == 200
+    end_rights(picture_of_film)
+    end_rights(Media.objects.get(pk=sound["file"]))
+    first, second = document(client, post)["media"]
+    assert picture_of_film.version not in str(first["poster"])
     assert differing() == []
 
 

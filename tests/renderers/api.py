@@ -98,18 +98,27 @@ class Api:
         return (200, site) if site else (404, MISSING)
 
     def _pages(self, query: dict[str, str]) -> dict[str, Any]:
-        types = query.get("type", "story,day_in_the_life").split(",")
+        every = "story,day_in_the_life" + (",short_video" if "series" in query else "")
+        types = query.get("type", every).split(",")
         pages = [p for p in self.content.pages.values() if p["type"] in types]
         pages = [p for p in pages if p["locale"] == query.get("locale", p["locale"])]
         if tag := query.get("tag"):
             pages = [p for p in pages if tag in [entry["slug"] for entry in p["tags"]]]
+        if series := query.get("series"):
+            pages = [p for p in pages if (p.get("series") or {}).get("id") == series]
+        if q := query.get("q"):
+            pages = [p for p in pages if q in p["title"].casefold()]
         if pinned := query.get("pinned"):
             pages = [p for p in pages if str(p["pinned"]).lower() == pinned]
         start, limit = int(query.get("cursor", 0)), int(query["limit"])
         following = start + limit if start + limit < len(pages) else None
         # As in earnest, the address is the public one, whatever host was asked.
         address = following and f"http://cms.test{API}/pages?cursor={following}&limit={limit}"
-        return {"items": pages[start : start + limit], "total": len(pages), "next": address}
+        found = {"items": pages[start : start + limit], "total": len(pages), "next": address}
+        if q:
+            places = [{"spans": [{"text": "… ", "match": False}, {"text": q, "match": True}]}]
+            found["highlights"] = {f"{p['id']}/{p['locale']}": places for p in found["items"]}
+        return found
 
 
 def _handler(api: Api) -> type[BaseHTTPRequestHandler]:

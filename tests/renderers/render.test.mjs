@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const WEB = new URL("../../renderers/web/", import.meta.url);
-const { render, pageTypes, renderTag } = await import(new URL("render/index.js", WEB));
+const { render, pageTypes, renderNamed, renderSearch, renderTag } = await import(new URL("render/index.js", WEB));
 const { blockTypes } = await import(new URL("render/blocks/index.js", WEB));
 const { sectionTypes } = await import(new URL("render/sections/index.js", WEB));
 const { LOCALES, wordsOf } = await import(new URL("render/words.js", WEB));
@@ -48,6 +48,15 @@ for (const [type, block] of Object.entries(content.blocks)) {
 }
 
 const home = pages.find((page) => page.type === "home");
+
+test("a card that stands in says so, in the language of the page", () => {
+  const [section] = Object.values(content.sections).filter((block) => block.items?.[0]?.path);
+  const [card] = section.items;
+  const other = { ...card, locale: "fr", fallback_for: "en" };
+  const html = render({ ...home, locale: "en", sections: [{ ...section, items: [other] }] });
+  assert.match(html, /<p class="card-language" lang="en"[^>]*>In French<\/p>/);
+  assert.ok(!render({ ...home, sections: [section] }).includes("card-language"));
+});
 
 for (const [type, block] of Object.entries(content.sections)) {
   test(`the section ${type} says what it is, under its id`, () => {
@@ -148,6 +157,56 @@ test("a tag's page lists its cards and escapes its name", () => {
   assert.ok(html.includes("#&lt;b&gt;") || html.includes("#<bdi>&lt;b&gt;"), html);
 });
 
+test("a search says what was found, where, and when there is nothing", () => {
+  const spans = [{ text: "Over a ", match: false }, { text: "<bridge>", match: true }];
+  const found = { q: "<bridge>", items: [story], total: 1, highlights: { [`${story.id}/${story.locale}`]: [{ spans }] } };
+  for (const locale of LOCALES) {
+    const html = renderSearch(found, { locale, dir: "ltr" });
+    assert.ok(html.includes("Over a <mark>&lt;bridge&gt;</mark>") && !html.includes("<bridge>"), html);
+    assert.ok(html.includes(`action="/${locale}/search/"`) && html.includes('role="search"'));
+    assert.ok(html.includes('value="&lt;bridge&gt;"') && html.includes("<bdi>&lt;bridge&gt;</bdi>"));
+    const nothing = renderSearch({ q: "x", items: [], total: 0 }, { locale, dir: "ltr" });
+    assert.ok(nothing.includes(wordsOf(locale).nothingFound) && !nothing.includes("class=\"rows\""));
+    const begun = renderSearch({ q: "", items: [], total: 0 }, { locale, dir: "ltr" });
+    assert.ok(begun.includes("<h1") && !begun.includes(wordsOf(locale).nothingFound));
+  }
+});
+
+test("the page of a series says what it is, and that of a partner whom it tells of", () => {
+  const series = { kind: "series", name: "#ADay", description: "Hour by hour.", items: [story], total: 1 };
+  const html = renderNamed(series, { locale: "en", dir: "ltr" });
+  assert.ok(html.includes("<bdi>#ADay</bdi>") && html.includes("Hour by hour.") && html.includes("1 story"));
+  assert.ok(renderNamed({ ...series, kind: "partner", name: "Iraq" }, { locale: "en", dir: "ltr" }).includes("Told of this partner"));
+});
+
+test("a page leads to all of its series, and to what else names its partners", () => {
+  const partner = { id: "p-1", locale: "en", dir: "ltr", name: "Iraq", iso_code: "IQ", kind: "state" };
+  const series = { id: "s-1", name: "#ADay", description: "" };
+  const html = render({ ...story, series, partners: [partner] });
+  assert.match(html, /<a href="\/en\/series\/s-1\/"><strong[^>]*>#ADay/);
+  assert.match(html, /<a href="\/en\/partners\/p-1\/"><bdi>Iraq/);
+});
+
+test("the directory says of each member what it is and what is told of it", () => {
+  const page = pages.find((one) => one.type === "partners" && one.locale === "en");
+  const member = { ...page.members[0], stories: [story], story_count: 9, more: "/delivery/v1/pages?partner=1" };
+  const html = render({ ...page, members: [member] });
+  assert.ok(html.includes("State · <bdi>IQ</bdi>") && html.includes(`<a href="${story.path}">${story.title}</a>`));
+  assert.ok(html.includes(`href="/en/partners/${member.id}/">All 9<`), html);
+});
+
+test("a value that lives elsewhere says since when it is so", () => {
+  const value = { _type: "member_count", _key: "m", text: "85", value: 85, as_of: "2021-12-06" };
+  const node = { _type: "block", _key: "n", style: "normal", markDefs: [], children: [value] };
+  const html = bodyOf(render(withBody({ type: "text", id: "t", fallback: "", text: { content: [node] } })));
+  assert.ok(html.includes('title="Since 6 December 2021">85<time class="unseen" datetime="2021-12-06">'), html);
+});
+
+test("a post by itself says when it was copied", () => {
+  const post = pages.find((one) => one.type === "post" && one.locale === "en");
+  assert.match(render({ ...post, captured_at: "2019-08-21T09:00:00Z" }), /Copied on <time[^>]*>21 August 2019/);
+});
+
 test("a campaign with more pieces than it names shows those it is given", () => {
   const campaign = pages.find((page) => page.type === "campaign");
   const listing = { items: [{ ...story, title: "An earlier piece" }], total: 30, more: "?cursor=x" };
@@ -155,6 +214,19 @@ test("a campaign with more pieces than it names shows those it is given", () => 
   const html = render({ ...campaign, more: "/delivery/v1/pages" }, { listing });
   assert.ok(html.includes("An earlier piece") && html.includes('href="?cursor=x"'));
   assert.ok(!html.includes(campaign.pieces[0].title));
+});
+
+test("a post plays its films in every format, and sound with its words beside it", () => {
+  const post = pages.find((page) => page.type === "post");
+  const sources = ["webm", "mp4"].map((kind) => ({ url: `https://cms/x.${kind}`, content_type: `video/${kind}` }));
+  const film = { type: "film", title: "A bridge", source: sources[0], sources, poster: null, tracks: [] };
+  const recording = { sources: [{ url: "https://cms/x.mp3", content_type: "audio/mpeg", credit: "A. Singer" }], duration: 3 };
+  const sound = { type: "audio", title: "A <song>", recording, transcript: "La\nla" };
+  const html = render({ ...post, media: [film, sound] });
+  for (const said of ['src="https://cms/x.webm"', 'src="https://cms/x.mp4"', 'src="https://cms/x.mp3"',
+    "A. Singer", "A &lt;song&gt;", "La<br>la"]) assert.ok(html.includes(said), said);
+  const silent = render({ ...post, media: [{ ...sound, transcript: "" }] });
+  assert.ok(silent.includes("<audio") && !silent.includes("<details"));
 });
 
 test("a BlurHash becomes colours, and nonsense nothing", () => {

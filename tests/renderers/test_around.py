@@ -168,6 +168,14 @@ def test_about_says_what_the_coalition_is(tab: Tab, api: Api) -> None:
 # The tour
 
 
+def test_a_tour_points_to_what_it_speaks_of(tab: Tab, api: Api) -> None:
+    shown(tab, api, HOME)
+    tab.wait_for_selector("[data-scripted]")
+    there = tab.locator("[data-place]").evaluate_all("all => all.map(one => one.dataset.place)")
+    sections = [block["type"] for block in api.content.pages[HOME]["sections"]]
+    assert {"navigation", "languages", "search", "footer", *sections} == set(there)
+
+
 def test_a_tour_leads_from_step_to_step(tab: Tab, api: Api) -> None:
     shown(tab, api, HOME)
     tab.wait_for_selector("[data-scripted]")

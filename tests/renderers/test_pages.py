@@ -1,6 +1,7 @@
 """The renderer in a browser: every page, and the ways between them."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -166,6 +167,35 @@ def test_a_tag_leads_to_all_that_has_it(tab: Tab, api: Api) -> None:
     expect(tab.locator(".standfirst")).to_have_text("14 stories")
     expect(tab.locator(".rows .card")).to_have_count(12)
     tab.get_by_role("link", name="Earlier stories").click()
+    expect(tab.locator(".rows .card")).to_have_count(2)
+
+
+def test_a_reader_searches_from_every_page(tab: Tab, api: Api) -> None:
+    shown(tab, api, story(api)["path"])
+    field = tab.get_by_role("searchbox")
+    field.fill("restored")
+    field.press("Enter")
+    heading = tab.locator("h1")
+    expect(heading).to_have_text("“restored”")
+    expect(heading).to_be_focused()
+    assert tab.url == f"{api.renderer}/en/search/?q=restored"
+    expect(tab.locator("main mark").first).to_have_text(re.compile("restored", re.IGNORECASE))
+    expect(tab.locator("head meta[name=robots]")).to_have_attribute("content", "noindex")
+    again = tab.locator("main [type=search]")
+    expect(again).to_have_value("restored")
+    again.fill("zeppelin")
+    tab.locator("main [data-search] button").click()
+    expect(tab.locator("main .standfirst")).to_contain_text("No page holds all of these words")
+    tab.go_back()
+    expect(heading).to_have_text("“restored”")
+    shown(tab, api, "/ar/search/")
+    expect(heading).to_have_text("بحث")
+
+
+def test_a_series_leads_to_all_that_belongs_to_it(tab: Tab, api: Api) -> None:
+    shown(tab, api, story(api)["path"])
+    tab.locator(".entry a", has_text="Sixty seconds").click()
+    expect(tab.locator("h1")).to_have_text("Sixty seconds in…")
     expect(tab.locator(".rows .card")).to_have_count(2)
 
 

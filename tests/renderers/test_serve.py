@@ -68,7 +68,7 @@ def test_nothing_inline_and_nobody_else(port: int) -> None:
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == f"'self' {CMS}"
     assert policy["frame-ancestors"] == CMS
-    assert policy["form-action"] == policy["base-uri"] == "'none'"
+    assert (policy["form-action"], policy["base-uri"]) == ("'self'", "'none'")
     assert answer.getheader("X-Content-Type-Options") == "nosniff"
     assert answer.getheader("Referrer-Policy") == "same-origin"
     page = body.decode()
@@ -173,6 +173,14 @@ RESOLVED = {
 }
 
 
+KEY = "0123abcd-0123-4567-89ab-0123456789ab"
+LISTED = {
+    f"tag={quote('é', safe='')}&locale=en&limit=1": 3,
+    f"series={KEY}&locale=en&limit=1": 1,
+}
+"""How many pages there are, by what is asked."""
+
+
 class Cms(BaseHTTPRequestHandler):
     """A CMS that says what it was asked for."""
 
@@ -182,6 +190,12 @@ class Cms(BaseHTTPRequestHandler):
             self.send_response(status)
             self.end_headers()
             self.wfile.write(json.dumps(said).encode())
+            return
+        if self.path.startswith("/delivery/v1/pages?"):
+            found = LISTED.get(self.path.partition("?")[2], 0)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps({"total": found}).encode())
             return
         known = self.path.startswith(
             ("/delivery/v1/sitemap.xml", "/delivery/v1/llms.txt?locale=fr")
@@ -243,6 +257,10 @@ def test_feeds_are_found_without_a_script(port: int) -> None:
     [
         ("/en/", 200, None), ("/en/none/", 404, None), ("/en/withdrawn/", 410, None),
         ("/en/old/", 301, "/en/new/%C3%A9/"), ("/en/down/", 200, None), ("/", 200, None),
+        # Lists that the script makes: one that has nothing in it is not there.
+        ("/en/tags/%C3%A9/", 200, None), ("/en/tags/none/", 404, None),
+        (f"/en/series/{KEY}/", 200, None), (f"/en/partners/{KEY}/", 404, None),
+        ("/en/search/", 200, None),
     ],
 )  # fmt: skip
 def test_a_page_is_answered_as_the_cms_says(

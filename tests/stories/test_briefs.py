@@ -76,7 +76,7 @@ def test_an_editor_writes_a_brief(site: Site, client: Client) -> None:
     form = {
         "title": "Written", "slug": "written", "standfirst": "", "cover": "", "tags": "",
         "seo_title": "", "search_description": "", "text": value, "page": story.pk,
-        "outlet": "The Hill", "outlet_url": "", "outlet_date": "",
+        "outlet": "The Hill", "outlet_url": "", "outlet_date": "", "partners-count": 0,
         "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, "action-publish": "yes",
     }  # fmt: skip
     answer = client.post(address, form)

@@ -27,6 +27,7 @@ from tests.stories.campaigns import (
     make_series,
     make_short_video,
 )
+from tests.stories.podcasts import make_episode
 from tests.stories.statements import make_brief, make_statement
 
 PAGES = "/delivery/v1/pages"
@@ -74,6 +75,7 @@ def test_a_campaign_says_what_it_is_for_and_lists_what_is_told_for_it(
     )
     for make in (make_story, make_statement, make_brief, make_short_video):
         make(f"By {make.__name__}", campaign=campaign)
+    make_episode(title="By make_episode", campaign=campaign)
     make_story("A day", model=DayInTheLifePage, campaign=campaign)
     make_story("Something else")
     told = document(client, campaign)
@@ -84,9 +86,10 @@ def test_a_campaign_says_what_it_is_for_and_lists_what_is_told_for_it(
     assert told["aims"]["content"][0]["children"][1]["text"] == "money"
     assert [one["name"] for one in told["partners"]] == ["Iraq"]
     assert [card["title"] for card in told["pieces"]] == [
-        "A day", "By make_short_video", "By make_brief", "By make_statement", "By make_story",
+        "A day", "By make_episode", "By make_short_video", "By make_brief", "By make_statement",
+        "By make_story",
     ]  # fmt: skip
-    assert (told["piece_count"], told["more"]) == (5, None)
+    assert (told["piece_count"], told["more"]) == (6, None)
     assert listed(client, campaign=campaign.translation_key) == sorted(pieces(client, campaign))
     assert listed(client, campaign=campaign.translation_key, type="brief") == ["By make_brief"]
     for page in Page.objects.filter(title__startswith="By "):
@@ -288,7 +291,9 @@ def test_a_program_is_refused_an_end_before_the_start(site: Site) -> None:
         make_campaign(ends_on=date(2021, 1, 1))
 
 
-@pytest.mark.parametrize("name", ["story", "dayinthelife", "statement", "brief", "shortvideo"])
+@pytest.mark.parametrize(
+    "name", ["story", "dayinthelife", "statement", "brief", "shortvideo", "episode"]
+)
 def test_every_piece_chooses_its_campaign_in_the_form(
     site: Site, client: Client, name: str
 ) -> None:
@@ -299,10 +304,11 @@ def test_every_piece_chooses_its_campaign_in_the_form(
         "statement": make_statement,
         "brief": make_brief,
         "shortvideo": make_short_video,
+        "episode": make_episode,
     }[name]()
     shown = client.get(f"/admin/pages/{made.pk}/edit/").content.decode()
     assert 'name="campaign"' in shown
-    assert ('name="series"' in shown) == (name not in ("statement", "brief"))
+    assert ('name="series"' in shown) == (name not in ("statement", "brief", "episode"))
 
 
 def test_a_campaign_lives_below_its_index(site: Site) -> None:

@@ -15,6 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction, Site
@@ -23,12 +24,16 @@ from cms.publishing.compile import compile_for_storing
 from cms.publishing.following import follow_the_clock
 from cms.publishing.models import Change, Document
 from cms.publishing.rebuilding import verify
+from cms.publishing.schedule import run_due
 from cms.unit_of_work import unit_of_work
 from home.models import HomePage
 from stories.membership import member_count, membership
-from stories.models import Partner, PartnerDirectoryPage
-from tests.factories import locale, make_story, make_user, text
+from stories.models import DayInTheLifePage, Partner, PartnerDirectoryPage, PartnerMention
+from tests.factories import index_page, locale, make_story, make_user, text
 from tests.homes import section, show_text
+from tests.stories.campaigns import make_short_video
+from tests.stories.podcasts import make_episode
+from tests.stories.statements import make_brief, make_statement
 
 RESOLVE = "/delivery/v1/resolve"
 VALUE = '<embed embedtype="member_count"/>'
@@ -163,6 +168,7 @@ def test_the_directory_names_members_and_former_ones(site: Site, client: Client)
     assert names(page["members"]) == ["Åland", "Bahrain", "Zambia"]
     assert names(page["former_members"]) == ["Gone"]
     zambia = page["members"][2]
+    assert [zambia.pop(name) for name in ("stories", "story_count", "more")] == [[], 0, None]
     assert UUID(zambia.pop("id"))
     assert zambia.pop("contribution")["content"][0]["children"][1]["text"] == "trains"
     assert zambia == {
@@ -170,6 +176,33 @@ def test_the_directory_names_members_and_former_ones(site: Site, client: Client)
         "joined_on": "2014-09-10", "left_on": None,
         "links": [{"kind": "outside", "label": "Its site", "href": "https://example.org/"}],
     }  # fmt: skip
+
+
+def test_the_directory_tells_the_count_of_any_day(site: Site, client: Client) -> None:
+    make_directory()
+    assert directory(client)["counts"] == []
+    make_partner("A", "2014-09-10")
+    make_partner("B", "2014-09-10", left_on="2018-01-01")
+    make_partner("C", "2018-01-01")
+    make_partner("D", "2022-06-01", left_on="2022-07-01")
+    make_partner("Never", "2019-06-10", left_on="2019-06-10")
+    make_partner("To come", "2022-06-25")
+    counts = directory(client)["counts"]
+    assert [(entry["since"], entry["count"]) for entry in counts] == [
+        ("2014-09-10", 2), ("2018-01-01", 2), ("2022-06-01", 3),
+    ]  # fmt: skip
+    with at("2022-07-02"):
+        counts = directory(client)["counts"]
+        for day in (
+            "2014-09-09",
+            "2014-09-10",
+            "2018-01-01",
+            "2019-08-20",
+            "2022-06-30",
+            "2022-07-01",
+        ):
+            said = [entry["count"] for entry in counts if entry["since"] <= day]
+            assert (said or [0])[-1] == member_count(date.fromisoformat(day)), day
 
 
 def test_each_language_has_its_names_and_its_order(site: Site, client: Client) -> None:
@@ -228,6 +261,7 @@ def test_more_partners_ask_no_more_queries(site: Site) -> None:
         return len(asked)
 
     make_partner("A")
+    make_partner("Z", locale=locale("fr"))
     before = queries()
     for name in "BCDEFG":
         make_partner(name, locale=locale("fr" if name > "D" else "en"))
@@ -352,3 +386,184 @@ def test_a_partner_is_previewed_in_the_directory(site: Site) -> None:
     found = partner.preview_page()
     assert found is not None
     assert found.pk == page.pk
+
+
+# What is told of them
+
+
+def naming(*partners: Partner) -> str:
+    return json.dumps([{"type": "partner", "value": partner.pk} for partner in partners])
+
+
+def told(client: Client, code: str = "en") -> dict[str, list[str]]:
+    """Return the titles of what is told of whom in the directory."""
+    found = directory(client, code)
+    everybody = [*found["members"], *found["former_members"]]
+    titles = {one["name"]: [card["title"] for card in one["stories"]] for one in everybody}
+    return {name: stories for name, stories in titles.items() if stories}
+
+
+def page_of(client: Client, page: Page, code: str = "en") -> Any:
+    return client.get(f"/delivery/v1/pages/{page.translation_key}", {"locale": code}).json()
+
+
+def listed(client: Client, **filters: Any) -> list[str]:
+    answer = client.get("/delivery/v1/pages", filters)
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["total"] == len(answer.json()["items"])
+    return sorted(card["title"] for card in answer.json()["items"])
+
+
+def test_every_piece_names_partners_and_stands_beside_them(site: Site, client: Client) -> None:
+    make_directory()
+    iraq, norway = make_partner(), make_partner("Norway", left_on="2020-01-01")
+    make_partner("Zambia")
+    pieces = {
+        "A story": make_story, "A day": lambda *a, **k: make_story(*a, model=DayInTheLifePage, **k),
+        "A statement": make_statement, "A brief": make_brief, "A film": make_short_video,
+        "An episode": lambda title, **k: make_episode(title=title, **k),
+    }  # fmt: skip
+    for title, make in pieces.items():
+        page = make(title, partners=naming(norway))
+        assert page_of(client, page)["partners"] == [
+            {
+                "id": str(norway.translation_key), "locale": "en", "dir": "ltr", "name": "Norway",
+                "iso_code": "IQ", "kind": "state",
+            }
+        ]  # fmt: skip
+        assert told(client)["Norway"][0] == title
+    make_story("Of both", partners=naming(iraq, norway, iraq))
+    assert told(client) == {"Iraq": ["Of both"], "Norway": ["Of both", "An episode", "A film"]}
+    [former] = directory(client)["former_members"]
+    assert former["story_count"] == 7
+    assert client.get(former["more"]).json()["total"] == 7
+    assert directory(client)["members"][0]["more"] is None
+    both = [iraq.translation_key, norway.translation_key]
+    assert listed(client, partner=iraq.translation_key) == ["Of both"]
+    assert listed(client, partner=",".join(map(str, both))) == sorted([*pieces, "Of both"])
+    assert [part.failed for part in verify() if part.failed] == []
+
+
+def test_only_what_names_a_member_changes_the_directory(site: Site, client: Client) -> None:
+    page, iraq = make_directory(), make_partner()
+    before = Change.objects.count()
+    beside = make_story("Beside")
+    beside.title = "Still beside"
+    beside.save_revision().publish()
+    make_story("A draft", partners=naming(iraq), publish=False)
+    assert page.pk not in changed(before)
+    story = make_story("Told", partners=naming(iraq))
+    assert told(client) == {"Iraq": ["Told"]}
+    story.title = "Retold"
+    story.save_revision().publish()
+    assert told(client) == {"Iraq": ["Retold"]}
+    story.partners = naming()
+    story.save_revision()
+    assert told(client) == {"Iraq": ["Retold"]}
+    story.get_latest_revision().publish()
+    assert told(client) == {}
+    story.partners = naming(iraq)
+    story.save_revision().publish()
+    restriction = PageViewRestriction.objects.create(
+        page=story, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert told(client) == {}
+    restriction.delete()
+    assert told(client) == {"Iraq": ["Retold"]}
+    story.expire_at = timezone.now() + timedelta(hours=1)
+    story.save_revision().publish()
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert told(client) == {}
+        run_due()
+        assert told(client) == {}
+    # A partner whose name changes is called so everywhere; one that is deleted is named no more.
+    second = make_story("Second", partners=naming(iraq))
+    iraq.name = "The Republic of Iraq"
+    iraq.save()
+    assert page_of(client, second)["partners"][0]["name"] == "The Republic of Iraq"
+    key = iraq.translation_key
+    iraq.delete()
+    assert page_of(client, second)["partners"] == []
+    assert listed(client, partner=key) == []
+    second.delete()
+    assert not PartnerMention.objects.filter(page=second.pk).exists()
+    assert [part.failed for part in verify() if part.failed] == []
+
+
+def changed(since: int) -> set[int | None]:
+    return {change.page_id for change in Change.objects.order_by("sequence")[since:]}
+
+
+def test_each_language_tells_its_own_of_a_partner(site: Site, client: Client) -> None:
+    for code in ("en", "fr"):
+        make_directory(code)
+    iraq = make_partner()
+    french = iraq.copy_for_translation(locale("fr"))
+    french.name = "Irak"
+    french.save()
+    make_story("A story", partners=naming(iraq))
+    make_story("Un récit", parent=index_page("fr"), partners=naming(french))
+    make_story("Un autre", parent=index_page("fr"), partners=naming(iraq))
+    assert told(client) == {"Iraq": ["A story"]}
+    assert told(client, "fr") == {"Irak": ["Un autre", "Un récit"]}
+    assert listed(client, partner=iraq.translation_key, locale="fr") == ["Un autre", "Un récit"]
+    assert [part.failed for part in verify() if part.failed] == []
+
+
+def test_more_members_and_what_is_told_of_them_ask_no_more_queries(site: Site) -> None:
+    page, first = make_directory(), make_partner()
+    stories = [make_story(partners=naming(first))]
+
+    def queries(*pages: Page) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            found = compile_for_storing(Page.objects.filter(pk__in=[p.pk for p in pages]), site)
+        assert len(found.compiled) == len(pages)
+        return len(asked)
+
+    before, of_stories = queries(page), queries(*stories)
+    for name in "BCDEFG":
+        partner = make_partner(name)
+        stories += [make_story(partners=naming(first, partner)) for _number in range(2)]
+    assert queries(page) == before
+    assert queries(*stories) == of_stories
+
+
+def test_what_a_page_does_not_say_of_a_partner_finds_no_page(site: Site, client: Client) -> None:
+    partner = make_partner(contribution="<p>It trains zeppelins.</p>")
+    make_story("Told", partners=naming(partner))
+    assert client.get("/delivery/v1/pages", {"q": "zeppelins"}).json()["total"] == 0
+
+
+def test_an_editor_names_partners_in_the_form(site: Site, client: Client) -> None:
+    client.force_login(make_user())
+    partner = make_partner()
+    for page in (make_story(), make_brief(), make_episode()):
+        shown = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+        assert 'data-contentpath="partners"' in shown
+        assert 'name="campaign"' in shown
+    page = make_brief("Told")
+    form = {
+        "title": "Told", "slug": "told", "standfirst": "", "cover": "", "tags": "", "campaign": "",
+        "text": '{"blocks": [{"key": "a", "type": "unstyled", "text": "A."}], "entityMap": {}}',
+        "page": "", "outlet": "", "outlet_url": "", "outlet_date": "", "seo_title": "",
+        "search_description": "", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
+        "partners-count": 1, "partners-0-deleted": "", "partners-0-order": 0,
+        "partners-0-type": "partner", "partners-0-value": partner.pk, "action-publish": "yes",
+    }  # fmt: skip
+    answer = client.post(f"/admin/pages/{page.pk}/edit/", form)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert [one["name"] for one in page_of(client, page)["partners"]] == ["Iraq"]
+
+
+def test_a_member_who_goes_takes_no_directory_along(site: Site, client: Client) -> None:
+    page, gone = make_directory(), make_partner("Gone")
+    make_story("Told", partners=naming(gone, make_partner()))
+
+    def fail(self: Any, context: Any) -> Any:
+        raise RuntimeError("nothing can be made of it")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PartnerDirectoryPage, "document_fields", fail)
+        gone.delete()
+    assert Document.objects.filter(page=page).exists()
+    assert told(client) == {"Iraq": ["Told"]}

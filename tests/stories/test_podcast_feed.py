@@ -1,10 +1,13 @@
 """A podcast's feed, as programs that play podcasts and their directories read it."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid5
 
 import feedparser
+import podcastparser
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -127,6 +130,26 @@ def test_an_episode_is_heard_read_and_told(site: Site, client: Client) -> None:
     assert [(one.text, one.get("role")) for one in persons] == [
         ("Amal Haddad", "guest"), ("Noor Example", "guest"),
     ]  # fmt: skip
+
+
+def test_hosts_are_named_and_a_client_of_podcasts_reads_it_all(site: Site, client: Client) -> None:
+    host = Person.objects.create(name="Rima Example", locale=locale("en"))
+    podcast = make_podcast(hosts=json.dumps([{"type": "person", "value": host.pk}]))
+    recording = make_recording(3)
+    make_episode(2, podcast, audio=recording, guests=[somebody(name="Noor")], title="Bridges")
+    channel = tree(client, podcast)
+    named = channel.findall("podcast:person", SPACES)
+    assert [(one.text, one.get("role")) for one in named] == [("Rima Example", "host")]
+    named = channel.findall("item/podcast:person", SPACES)
+    assert [(one.text, one.get("role")) for one in named] == [
+        ("Rima Example", "host"), ("Noor", "guest"),
+    ]  # fmt: skip
+    content = BytesIO(client.get(address(podcast)).content)
+    found = podcastparser.parse(f"http://cms.test{address(podcast)}", content)
+    (episode,) = found["episodes"]
+    assert (found["title"], episode["title"]) == (podcast.title, "Bridges")
+    assert (episode["total_time"], episode["number"]) == (3, 2)
+    assert episode["enclosures"][0]["file_size"] == recording.file_size
 
 
 def test_what_is_bare_is_said_without_what_it_lacks(site: Site, client: Client) -> None:

@@ -288,8 +288,9 @@ def form(**values: Any) -> dict[str, Any]:
     blank: dict[str, Any] = {
         "title": "One", "slug": "", "seo_title": "", "search_description": "", "standfirst": "",
         "cover": "", "tags": "", "season": "", "number": "1", "topic": "", "audio": "",
-        "guests": streamfield([]), "notes": rich_text("<p>Notes.</p>"), "transcript": "",
-        "transcript_language": "", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
+        "guests": streamfield([]), "partners": streamfield([]), "campaign": "",
+        "notes": rich_text("<p>Notes.</p>"), "transcript": "", "transcript_language": "",
+        "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
         "action-publish": "1",
     }  # fmt: skip
     return nested_form_data(blank | values)

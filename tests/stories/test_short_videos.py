@@ -85,6 +85,7 @@ def fields(**given: Any) -> dict[str, Any]:
     return {
         "title": "Written", "slug": "written", "standfirst": "", "cover": "", "tags": "",
         "orientation": "wide", "captions-count": 0, "script": SCRIPT, "campaign": "", "series": "",
+        "partners-count": 0,
         "seo_title": "", "search_description": "", "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0, "action-publish": "yes",
     } | given  # fmt: skip

@@ -220,7 +220,7 @@ def fields(**given: Any) -> dict[str, Any]:
         "title": "Written", "slug": "written", "kind": "readout", "date": "2022-05-24",
         "issuer": "", "place": "", "format": "online", "standfirst": "", "cover": "", "tags": "",
         "seo_title": "", "search_description": "", "languages-count": 0,
-        "attachments-count": 0,
+        "attachments-count": 0, "partners-count": 0,
         "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
         "participants-count": 1, "participants-0-type": "participant", "participants-0-order": 0,
         "participants-0-deleted": "", "participants-0-id": "", "participants-0-value-person": "",

@@ -60,13 +60,13 @@ def rss(programme: Programme) -> bytes:
     }
     generator: Any = _Rss(**legible(about))
     for document, item in programme.items:
-        generator.add_item(**_item(document, item, programme.front_end))
+        generator.add_item(**_item(document, item, programme))
     said: str = generator.writeString("utf-8")
     return said.encode()
 
 
-def _item(page: PageDocument, item: Item, front_end: str) -> dict[str, Any]:
-    sound = item.sound
+def _item(page: PageDocument, item: Item, programme: Programme) -> dict[str, Any]:
+    sound, front_end = item.sound, programme.front_end
     about = {
         "title": page.title,
         "link": address_at(front_end, page.path),
@@ -74,7 +74,7 @@ def _item(page: PageDocument, item: Item, front_end: str) -> dict[str, Any]:
         "unique_id": lasting_id(page.id, page.locale),
         "unique_id_is_permalink": False,
         "pubdate": page.published_at,
-        "elements": [*_of_item(page, item, front_end)],
+        "elements": _of_item(page, item, front_end, programme.channel.hosts),
     }
     enclosure = Enclosure(sound.url, str(sound.bytes), sound.content_type)
     return {**legible(about), "enclosures": [enclosure]}
@@ -99,10 +99,11 @@ def _of_channel(programme: Programme) -> list[Element]:
         _element("podcast:guid", _guid(programme.address)),
         _element("podcast:locked", "yes" if channel.locked else "no", **locked),
         _element("podcast:medium", "podcast"),
+        *_persons(channel.hosts, "host"),
     ]
 
 
-def _of_item(page: PageDocument, item: Item, front_end: str) -> list[Element]:
+def _of_item(page: PageDocument, item: Item, front_end: str, hosts: Sequence[str]) -> list[Element]:
     season = [
         _element("itunes:season", str(item.season)),
         _element("podcast:season", str(item.season)),
@@ -119,8 +120,14 @@ def _of_item(page: PageDocument, item: Item, front_end: str) -> list[Element]:
             _element("podcast:transcript", url=track.url, type="text/vtt", language=track.locale)
             for track in item.tracks
         ),
-        *(_element("podcast:person", name, role="guest") for name in item.guests),
+        # Whoever is named of an episode takes the place of those named of the podcast.
+        *(_persons(hosts, "host") if item.guests else ()),
+        *_persons(item.guests, "guest"),
     ]
+
+
+def _persons(names: Sequence[str], role: str) -> list[Element]:
+    return [_element("podcast:person", name, role=role) for name in names]
 
 
 def _summary(page: PageDocument) -> list[Element]:

@@ -13,12 +13,12 @@ from django.http import HttpResponse, QueryDict
 from rest_framework.exceptions import APIException, MethodNotAllowed
 
 from cms.delivery.errors import BadParameter, NotFound, Unavailable
+from cms.delivery.filters import LiveQuery
 from cms.delivery.live import events, journal, protocol
 from cms.delivery.live.hub import Hub
 from cms.delivery.live.journal import Journal
 from cms.delivery.live.listener import Listener
 from cms.delivery.live.protocol import Receive, Scope, Send
-from cms.delivery.query import LiveQuery
 
 PATH = "/delivery/v1/live"
 BEAT = 15.0

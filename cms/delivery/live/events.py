@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from cms.delivery.query import LiveQuery
+from cms.delivery.filters import LiveQuery
 from cms.delivery.views.changes import item_of
 from cms.publishing.compile import to_bytes
 from cms.publishing.models import Change

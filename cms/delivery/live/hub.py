@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from cms.delivery.live import events
 from cms.delivery.live.journal import Journal, Part, Place, asked
 from cms.delivery.live.listener import Listener
+from cms.publishing.log import BEHIND
 
 _log = logging.getLogger(__name__)
 _Given = ParamSpec("_Given")
@@ -19,8 +20,8 @@ _Found = TypeVar("_Found")
 class Hub:
     """Reads the log while somebody listens, and tells everybody. Lives in one event loop."""
 
-    pause = 0.25
-    """Seconds between two readings: as long as a server process may be behind a change."""
+    pause = BEHIND
+    """Seconds between two readings, of which the first finds a change and the next tells of it."""
     patience = 5.0
     """Seconds that who comes waits for a database that is away."""
 

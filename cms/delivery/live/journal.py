@@ -7,8 +7,8 @@ from typing import ParamSpec, TypeVar
 
 from django.db import Error, connection
 
+from cms.delivery.filters import LiveQuery
 from cms.delivery.live.events import Event, event_of
-from cms.delivery.query import LiveQuery
 from cms.delivery.sites import site_named
 from cms.publishing import log
 from cms.publishing.models import Change

@@ -2,8 +2,8 @@
 
 import asyncio
 
+from cms.delivery.filters import LiveQuery
 from cms.delivery.live.events import Event
-from cms.delivery.query import LiveQuery
 
 ROOM = 200
 """How many events may wait for a listener."""

@@ -1,21 +1,35 @@
 """feeds: the list of pages as feed readers take it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
+from uuid import UUID
 
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
+from wagtail.models import Site
 
 from cms.contract.front_end import address_at, front_end_of
+from cms.contract.translation import FALLBACKS
 from cms.delivery.answers import answer
+from cms.delivery.cursor import Cursor
+from cms.delivery.fallbacks import only_language
 from cms.delivery.feeds import atom, json_feed
 from cms.delivery.feeds.entries import Entry, Feed
+from cms.delivery.filters import FeedQuery
 from cms.delivery.freshness import freshness_of
 from cms.delivery.negotiation import Only
-from cms.delivery.query import Cursor, FeedQuery
-from cms.delivery.selection import WHOLE, address, bodies, ends_of, listed, next_url, told_types
-from cms.delivery.sites import site_and_state
+from cms.delivery.selection import (
+    WHOLE,
+    address,
+    bodies,
+    documents,
+    ends_of,
+    listed,
+    next_url,
+    told_types,
+)
+from cms.delivery.sites import site_state_and_fallback
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.delivery.written.legible import legible
@@ -38,23 +52,27 @@ class FeedView(Endpoint):
         """Answer with a part of the feed."""
         query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, query.ordering) if query.cursor else None
-        site, state = site_and_state(query.site)
+        locale = only_language(query.locale)
+        site, state, instead = site_state_and_fallback(query.site, locale)
         wanted = query if query.type else query.model_copy(update={"type": told_types()})
-        part = listed(site, state, wanted, cursor, *WHOLE)
+        part = listed(site, state, wanted, cursor, *WHOLE, instead=instead)
         if freshness := freshness_of(request):
             freshness.ends(*ends_of(site, part.rows))
         front_end, said = front_end_of(site), query.canonical()
-        locale = query.locale[0] if len(set(query.locale)) == 1 else None
+        about = _about(site, query)
+        names = (*(page.title for page in about), *query.tag)
+        home = about[0].path if len(about) == 1 else f"/{locale}/" if locale else "/"
         feed = Feed(
-            title=legible(": ".join((site.site_name or site.hostname, *query.tag))),
+            title=legible(": ".join((site.site_name or site.hostname, *names))),
             locale=locale,
-            home=address_at(front_end, f"/{locale}/" if locale else "/"),
+            home=address_at(front_end, home),
             whole=address(self.path, _without_cursor(said)) or "",
             address=address(self.path, said) or "",
             next=next_url(self.path, said, part.cursor),
             entries=[Entry.of(body, front_end) for body in bodies(part.rows, site) if body],
         )
-        return answer(request, self.write(feed), {"pages", "site"}, content_type=self.content_type)
+        keys = {"pages", "site", *([FALLBACKS] if locale else ())}
+        return answer(request, self.write(feed), keys, content_type=self.content_type)
 
 
 class AtomRenderer(BaseRenderer):
@@ -120,6 +138,21 @@ class JsonFeedView(FeedView):
     def get(self, request: Request) -> HttpResponse:
         """Answer with a part of the feed."""
         return super().get(request)
+
+
+def _about(site: Site, query: FeedQuery) -> list[Any]:
+    """Return the public pages that a feed is of, each in the language that is asked for first."""
+    ids = {*query.campaign, *query.series, *query.wall}
+    if not ids:
+        return []
+    pages = documents(site, translation_key__in=ids).order_by("translation_key", "locale")
+    places = {locale: place for place, locale in enumerate(query.locale)}
+    found: dict[UUID, Any] = {}
+    columns = ("translation_key", "locale", "title", "path")
+    rows = pages.values_list(*columns, named=True)
+    for row in sorted(rows, key=lambda row: places.get(row.locale, len(places))):
+        found.setdefault(row.translation_key, row)
+    return sorted(found.values(), key=lambda row: row.title)
 
 
 def _without_cursor(said: dict[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from cms.delivery.errors import NotFound
-from cms.delivery.query import LiveQuery
+from cms.delivery.filters import LiveQuery
 from cms.delivery.views.endpoint import Endpoint
 
 

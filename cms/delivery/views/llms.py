@@ -11,7 +11,15 @@ from cms.delivery.freshness import freshness_of
 from cms.delivery.llms import LATEST, llms_txt
 from cms.delivery.negotiation import Only
 from cms.delivery.query import LocaleQuery
-from cms.delivery.selection import address, documents, ends_of, told_types, way_types
+from cms.delivery.selection import (
+    CARDS,
+    address,
+    cards,
+    documents,
+    ends_of,
+    told_types,
+    way_types,
+)
 from cms.delivery.sites import site_with_root
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.delivery.written.markdown import link
@@ -49,18 +57,20 @@ class LlmsView(Endpoint):
         locale = query.locale or site.root_page.locale.language_code
         told = told_types()
         rows = documents(site)
-        cards = rows.filter(locale=locale).values_list("card", flat=True)
+        mine = rows.filter(locale=locale).only("page_id", *CARDS)
+        ways = list(mine.filter(type__in=way_types()).order_by("path")[:LATEST])
+        latest = list(mine.filter(type__in=told).order_by("-published_at", "-page_id")[:LATEST])
         homes = rows.filter(path__in=[f"/{code}/" for code in languages()])
         codes = [code for code in homes.values_list("locale", flat=True) if code != locale]
         said = query.canonical()
         body = llms_txt(
             site.site_name or site.hostname,
-            cards.filter(type__in=way_types()).order_by("path")[:LATEST],
-            cards.filter(type__in=told).order_by("-published_at", "-page_id")[:LATEST],
+            filter(None, cards(ways, site)),
+            filter(None, cards(latest, site)),
             (_other(code, said) for code in sorted(codes)),
         )
         if freshness := freshness_of(request):
-            freshness.ends(*ends_of(site))
+            freshness.ends(*ends_of(site, [*ways, *latest]))
         return answer(request, body, {"pages", "site"}, content_type=CONTENT_TYPE)
 
 

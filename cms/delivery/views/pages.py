@@ -14,27 +14,30 @@ from rest_framework.request import Request
 from cms.contract.card import AnyCard, OneOfPages
 from cms.contract.context import DocumentContext
 from cms.contract.document import AnyPage, PageDocument
-from cms.contract.front_end import front_end_of
 from cms.contract.leaf import Leaf, absent_if_none
+from cms.contract.translation import FALLBACKS
 from cms.delivery import fallbacks
 from cms.delivery.answers import answer
+from cms.delivery.cursor import Cursor
 from cms.delivery.errors import NotFound
+from cms.delivery.filters import PagesQuery
 from cms.delivery.freshness import freshness_of
 from cms.delivery.highlights import Snippet, highlights
 from cms.delivery.negotiation import Only
 from cms.delivery.perspective import Reading
 from cms.delivery.plain_sql import stored_page
-from cms.delivery.query import Cursor, DocumentQuery, PagesQuery
+from cms.delivery.query import DocumentQuery
 from cms.delivery.selection import (
     CARDS,
     QUOTED,
     WHOLE,
     bodies,
+    cards,
     ends_of,
     listed,
     next_url,
 )
-from cms.delivery.sites import site_and_state, site_with_root, there
+from cms.delivery.sites import site_state_and_fallback, site_with_root, there
 from cms.delivery.throttles import DeliveryThrottle, SearchThrottle
 from cms.delivery.views.endpoint import (
     DRAFT_PROBLEMS,
@@ -46,7 +49,8 @@ from cms.delivery.views.endpoint import (
     success,
     wants_markdown,
 )
-from cms.delivery.written.markdown import CONTENT_TYPE, markdown_of
+from cms.delivery.written.markdown import CONTENT_TYPE
+from cms.delivery.written.page import in_markdown
 from cms.preview.drafts import compile_draft
 from cms.publishing.compile import to_bytes
 
@@ -88,20 +92,29 @@ class PagesView(Endpoint):
         """Answer with a part of a list."""
         query = self.query.parse(request.query_params)
         cursor = Cursor.decode(query.cursor, query.ordering) if query.cursor else None
-        site, state = site_and_state(query.site)
+        locale = fallbacks.only_language(query.locale)
+        site, state, instead = site_state_and_fallback(query.site, locale)
         whole = "document" in query.include
-        columns = (WHOLE if whole else CARDS) + (QUOTED if query.q else ())
-        part = listed(site, state, query, cursor, *columns)
+        columns = (WHOLE if whole else CARDS) + (QUOTED if query.q else ()) + ("locale",)
+        part = listed(site, state, query, cursor, *columns, instead=instead)
         if whole:
             beside = [name for name in query.include if name != "document"]
-            items = [body for body in bodies(part.rows, site, beside) if body is not None]
+            finished = bodies(part.rows, site, beside)
         else:
-            items = [bytes(row.card) for row in part.rows]
+            finished = cards(part.rows, site)
+        shown = [
+            (row, item) for row, item in zip(part.rows, finished, strict=True) if item is not None
+        ]
+        items = [
+            fallbacks.marked(item, locale) if instead and locale and row.locale != locale else item
+            for row, item in shown
+        ]
         if freshness := freshness_of(request):
-            freshness.ends(*ends_of(site, part.rows if whole or query.q else ()))
+            freshness.ends(*ends_of(site, part.rows))
         following = next_url("/delivery/v1/pages", query.canonical(), part.cursor)
-        found = highlights(query.q, part.rows) if query.q else None
-        return answer(request, _list(items, part.total, following, found), {"pages"})
+        quoted = highlights(query.q, [row for row, _item in shown]) if query.q else None
+        keys = {"pages", FALLBACKS} if locale else {"pages"}
+        return answer(request, _list(items, part.total, following, quoted), keys)
 
 
 def _list(
@@ -156,7 +169,8 @@ class PageView(Endpoint):
             if fallback:
                 body, keys = fallbacks.marked(body, locale), keys | fallbacks.KEYS
         if as_markdown:
-            return reading.answer(markdown_of(body, front_end_of(site)), keys, CONTENT_TYPE)
+            said, also = in_markdown(body, site, freshness_of(request))
+            return reading.answer(said, keys | also, CONTENT_TYPE)
         return reading.answer(body, keys)
 
 

@@ -8,9 +8,10 @@ from rest_framework.request import Request
 
 from cms.contract.leaf import Leaf
 from cms.delivery.answers import answer
+from cms.delivery.cursor import ID, Cursor
 from cms.delivery.freshness import freshness_of
-from cms.delivery.query import Cursor, PathsQuery
-from cms.delivery.selection import documents, ends_of, next_url, slice_of
+from cms.delivery.query import PathsQuery
+from cms.delivery.selection import documents, ends_of, next_url, slice_by_id
 from cms.delivery.sites import site_and_state
 from cms.delivery.totals import totals
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
@@ -49,16 +50,16 @@ class PathsView(Endpoint):
         responses={**success(PathList, "A part of all paths."), **PROBLEMS},
     )
     def get(self, request: Request) -> HttpResponse:
-        """Answer with a part of all paths, in the order of the titles."""
+        """Answer with a part of all paths, in an order that no change of a page changes."""
         query = self.query.parse(request.query_params)
-        cursor = Cursor.decode(query.cursor, "title") if query.cursor else None
+        cursor = Cursor.decode(query.cursor, ID) if query.cursor else None
         site, state = site_and_state(query.site)
         rows = documents(site)
         if query.locale:
             rows = rows.filter(locale=query.locale)
         total = totals.of(lambda: rows, (site.pk, state, *query.filters()))
         columns = ("path", "translation_key", "type", "locale", "etag")
-        part = slice_of(rows, "title", query.limit, cursor, *columns, total=total)
+        part = slice_by_id(rows, query.limit, cursor, *columns, total=total)
         items = [
             PagePath(
                 path=row.path,

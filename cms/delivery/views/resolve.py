@@ -36,7 +36,8 @@ from cms.delivery.views.endpoint import (
     success,
     wants_markdown,
 )
-from cms.delivery.written.markdown import CONTENT_TYPE, front_matter, link, markdown_of
+from cms.delivery.written.markdown import CONTENT_TYPE, front_matter, link
+from cms.delivery.written.page import in_markdown
 from cms.pages import BasePage
 from cms.preview.drafts import compile_draft
 from cms.preview.sources import FormField, sources_of
@@ -100,18 +101,18 @@ class ResolveView(Endpoint):
         if draft := reading.page_at(query.path):
             if as_markdown:
                 body = to_bytes(compile_draft(draft, context))
-                return _in_markdown(reading, markdown_of(body, front_end_of(site)))
+                return _in_markdown(reading, body)
             return reading.answer(to_bytes(_draft(draft, context)))
         if row:
             if freshness := freshness_of(request):
                 freshness.ends(row.changes_at, row.expires_at)
             body, keys = reading.body(row), {f"page:{row.page_id}"}
             if as_markdown:
-                return _in_markdown(reading, markdown_of(body, front_end_of(site)), keys)
+                return _in_markdown(reading, body, keys)
             return reading.answer(_page(body), keys)
         if redirect := _redirect(query.path, context, freshness_of(request)):
             if as_markdown:
-                return _in_markdown(reading, _moved(redirect, site), context.keys)
+                return reading.answer(_moved(redirect, site), context.keys, CONTENT_TYPE)
             return reading.answer(to_bytes(redirect), context.keys)
         missing = _missing(query.path, context)
         if isinstance(missing, Gone) or not (fallback := fallbacks.by_path(site, path)):
@@ -122,12 +123,14 @@ class ResolveView(Endpoint):
         body = fallbacks.marked(reading.body(instead), locale)
         keys = {f"page:{instead.page_id}", *fallbacks.KEYS}
         if as_markdown:
-            return _in_markdown(reading, markdown_of(body, front_end_of(site)), keys)
+            return _in_markdown(reading, body, keys)
         return reading.answer(_page(body), keys)
 
 
 def _in_markdown(reading: Reading, body: bytes, keys: Iterable[str] = ()) -> HttpResponse:
-    return reading.answer(body, keys, CONTENT_TYPE)
+    site, freshness = reading.context.site, freshness_of(reading.request)
+    said, also = in_markdown(body, site, freshness)
+    return reading.answer(said, {*keys, *also}, CONTENT_TYPE)
 
 
 def _moved(redirect: RedirectResolution, site: Site) -> bytes:

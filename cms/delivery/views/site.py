@@ -1,5 +1,7 @@
 """site: what stands around every page."""
 
+import logging
+
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
@@ -8,6 +10,7 @@ from wagtail.models import Site
 
 from cms.contract import site as contract
 from cms.contract.context import DocumentContext
+from cms.delivery.errors import Unavailable
 from cms.delivery.freshness import freshness_of
 from cms.delivery.perspective import Reading
 from cms.delivery.query import SiteQuery
@@ -16,6 +19,9 @@ from cms.delivery.views.endpoint import DRAFT_PROBLEMS, HEADERS, Endpoint, succe
 from cms.publishing.compile import to_bytes
 from cms.publishing.globals import site_document
 from cms.publishing.models import Document
+from cms.unit_of_work import LOST
+
+_log = logging.getLogger(__name__)
 
 
 class SiteView(Endpoint):
@@ -52,6 +58,13 @@ def _stored(site: Site, locale: str) -> Document | None:
 
 
 def _body(row: Document | None, site: Site, locale: str) -> bytes:
-    if row is None or (row.changes_at and row.changes_at <= timezone.now()):
+    if row is not None and not (row.changes_at and row.changes_at <= timezone.now()):
+        return bytes(row.body)
+    try:
         return to_bytes(site_document(DocumentContext(site), locale))
-    return bytes(row.body)
+    except LOST:
+        raise
+    except Exception as error:
+        # What was said last may show what is not public any more.
+        _log.exception("The globals of %s in %s can’t be compiled", site, locale)
+        raise Unavailable from error

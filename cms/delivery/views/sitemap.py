@@ -47,7 +47,7 @@ class SitemapView(Endpoint):
         """Answer with the map, one part of it, or the index."""
         query = self.query.parse(request.query_params)
         site = site_with_root(query.site)
-        rows = documents(site)
+        rows, freshness = documents(site), freshness_of(request)
         parts = sitemaps.parts(rows) if query.part is None else 1
         if parts > 1:
             numbers = range(1, parts + 1)
@@ -55,10 +55,10 @@ class SitemapView(Endpoint):
             body = sitemaps.index(address(PATH, one) or "" for one in said)
         else:
             default = site.root_page.locale.language_code
-            found = sitemaps.sitemap(rows, query.part or 1, front_end_of(site), default)
+            found = sitemaps.sitemap(rows, query.part or 1, front_end_of(site), default, freshness)
             if found is None:
                 raise NotFound("The site map has no such part. Its index names those there are.")
             body = found
-        if freshness := freshness_of(request):
+        if freshness:
             freshness.ends(*ends_of(site))
         return answer(request, body, {"pages", "site"}, content_type=sitemaps.CONTENT_TYPE)

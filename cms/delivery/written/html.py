@@ -5,11 +5,15 @@ from html import escape
 from typing import Any
 
 from cms.contract.rich_text_html import to_html
-from cms.delivery.written.parts import Part, Picture, parts_of
+from cms.delivery.written.parts import Part, Words, parts_of
+from cms.delivery.written.writer import Picture
 
 
 def html_of(document: dict[str, Any], front_end: str) -> str:
-    """Return what a page's document tells, in its language and direction."""
+    """Return what a page's document tells, in its language and direction.
+
+    A list that stands elsewhere is left out: it has a feed of its own.
+    """
     language, direction = escape(document["locale"]), escape(document["dir"])
     inner = "".join(_written(parts_of(document, front_end)))
     return f'<div lang="{language}" dir="{direction}">{inner}</div>'
@@ -17,7 +21,10 @@ def html_of(document: dict[str, Any], front_end: str) -> str:
 
 def _written(parts: Iterable[Part]) -> Iterable[str]:
     for part in parts:
-        yield _figure(part) if isinstance(part, Picture) else to_html(part.content)
+        if isinstance(part, Picture):
+            yield _figure(part)
+        elif isinstance(part, Words):
+            yield to_html(part.content)
 
 
 def _figure(picture: Picture) -> str:

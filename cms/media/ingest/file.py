@@ -8,7 +8,8 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cms.media.ingest.office import OFFICE, CleanOffice, clean_office, not_that
+from cms.media.ingest.cleaned import CleanFile
+from cms.media.ingest.office import OFFICE, clean_office, not_that
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -29,9 +30,10 @@ _CHUNK = 1 << 16
 
 
 def check_file(upload: IO[bytes], name: str, ending: str) -> IO[bytes]:
-    """Return a file that is of the kind its ending says; an office file without its properties.
+    """Return a file that is of the kind its ending says.
 
-    Timed text, plain text and tables (CSV) are UTF-8; of a PDF only the first bytes are looked at.
+    An office file has no properties any more, a PDF no metadata. Timed text, plain text and tables
+    (CSV) are UTF-8.
     Raises ``ValidationError`` otherwise, or when it is too large.
     """
     size = upload.seek(0, os.SEEK_END)
@@ -41,12 +43,23 @@ def check_file(upload: IO[bytes], name: str, ending: str) -> IO[bytes]:
             % {"size": size >> 20, "most": LARGEST >> 20},
             code="invalid_file",
         )
-    if ending in OFFICE:
-        is_clean = isinstance(upload, CleanOffice)
-        upload = upload if is_clean else clean_office(upload, name, ending)
-    elif not _is_sound(upload, ending):
-        raise not_that(ending)
+    if not isinstance(upload, CleanFile):
+        upload = _cleaned(upload, name, ending)
     upload.seek(0)
+    return upload
+
+
+def _cleaned(upload: IO[bytes], name: str, ending: str) -> IO[bytes]:
+    if ending in OFFICE:
+        return clean_office(upload, name, ending)
+    if not _is_sound(upload, ending):
+        raise not_that(ending)
+    if ending == "pdf":
+        # QPDF takes 17 MB of the memory of a process that serves readers, and comes with the first
+        # PDF that one is given.
+        from cms.media.ingest.pdf import clean_pdf
+
+        return clean_pdf(upload, name)
     return upload
 
 

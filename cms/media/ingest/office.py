@@ -11,10 +11,10 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from django.core.exceptions import ValidationError
-from django.core.files import File
 from django.utils.translation import gettext as _
 
 from cms.media.ingest import MALFORMED
+from cms.media.ingest.cleaned import CleanFile
 
 _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 _OPEN = {"odt": "text", "ods": "spreadsheet", "odp": "presentation"}
@@ -39,11 +39,7 @@ _MOST = 20_000
 _CHUNK = 1 << 20
 
 
-class CleanOffice(File[bytes]):
-    """An office file that has been through here already, as a temporary file."""
-
-
-def clean_office(upload: IO[bytes], name: str, ending: str) -> CleanOffice:
+def clean_office(upload: IO[bytes], name: str, ending: str) -> CleanFile:
     """Return a copy of an office file without properties, as a temporary file.
 
     Raises ``ValidationError`` when it is not what its ending says, is damaged, locked by a
@@ -58,7 +54,7 @@ def clean_office(upload: IO[bytes], name: str, ending: str) -> CleanOffice:
     except (BadZipFile, NotImplementedError, *MALFORMED) as error:
         raise not_that(ending) from error
     copy.seek(0)
-    return CleanOffice(copy, name=name)
+    return CleanFile(copy, name=name)
 
 
 def not_that(ending: str) -> ValidationError:

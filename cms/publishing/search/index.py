@@ -1,10 +1,12 @@
 """The index: which documents hold all words of a query, and how well.
 
 Each database has an index of its own, full-text search of PostgreSQL or FTS5 of SQLite; both rank
-a word in the title above one in standfirst, tags or authors, and that above one in the body.
+a word in the title above one in standfirst, tags or authors, and that above one in the body. A rank
+rests on the document and the words alone: nothing that others publish moves a document in the list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice, zip_longest
 
 from django.db import connection
 from django.db.models import BooleanField, QuerySet
@@ -16,12 +18,19 @@ from cms.publishing.search.words import asked_words
 
 MOST_RANKED = 5000
 """Of what more documents answer, none is the best: it is not ranked, so as to bound the work."""
+MOST_WEIGHED = 30
+"""How many words of a query count in SQLite's ranks: each is looked up in every column."""
+_WEIGHTS = {"title": 10.0, "head": 4.0, "body": 1.0}
+# What FTS5 has for this, bm25(), weighs words by how many documents hold them, and so shifts with
+# every document that comes or goes.
+_WEIGHED = """
+    SELECT id, {weight} AS weight FROM (
+        SELECT rowid AS id FROM publishing_search WHERE publishing_search MATCH %s LIMIT {most}
+    ) AS part
+"""
 # 10 : 4 : 1, as PostgreSQL has them by default; its 1 at the end evens out the documents' length.
 _RANKED = {
-    "sqlite": """
-        SELECT rowid, -bm25(publishing_search, 10.0, 4.0, 1.0)
-        FROM publishing_search WHERE publishing_search MATCH {query} LIMIT {most}
-    """,
+    "sqlite": "SELECT id, sum(weight) FROM ({parts}) AS parts GROUP BY id",
     "postgresql": """
         SELECT document_id, ts_rank('{{0.1, 0.1, 0.4, 1.0}}', vector, {query}, 1)::float8
         FROM publishing_searchtext
@@ -68,16 +77,34 @@ class Search:
             if words
         ]
 
-    def ranks(self) -> dict[int, float] | None:
+    def ranks(self, most: int | None = None) -> dict[int, float] | None:
         """Return the ranks of matching documents by primary key; None for more than are ranked."""
         if not self._alternatives:
             return {}
-        template = _RANKED[connection.vendor]
-        statement = template.format(query=self._sql, most=MOST_RANKED + 1)
+        most = MOST_RANKED if most is None else most
+        statement, parameters = self.ranking(most + 1)
         with connection.cursor() as cursor:
-            cursor.execute(statement, self._parameters * template.count("{query}"))
+            cursor.execute(statement, parameters)
             found = dict(cursor.fetchall())
-        return found if len(found) <= MOST_RANKED else None
+        return found if len(found) <= most else None
+
+    def ranking(self, most: int) -> tuple[str, list[str]]:
+        """Return SQL for the primary keys of so many matching documents with their ranks."""
+        template = _RANKED[connection.vendor]
+        if connection.vendor == "sqlite":
+            parts = [(0.0, self._parameters[0]), *self._weighed()]
+            sql = [_WEIGHED.format(weight=weight, most=most) for weight, _asked in parts]
+            return template.format(parts=" UNION ALL ".join(sql)), [asked for _, asked in parts]
+        parameters = self._parameters * template.count("{query}")
+        return template.format(query=self._sql, most=most), parameters
+
+    def _weighed(self) -> Iterator[tuple[float, str]]:
+        """Return what each word weighs in each column, of documents that hold them all."""
+        # The first words of every language together, and so on: they meet documents of their own.
+        for together in islice(zip_longest(*self._alternatives), MOST_WEIGHED):
+            words = " OR ".join(f'"{word}"' for word in together if word)
+            for column, weight in _WEIGHTS.items():
+                yield weight, f"({{{column}}} : ({words})) AND ({self._parameters[0]})"
 
     def matching(self, rows: QuerySet[Document]) -> QuerySet[Document]:
         """Return those among documents that hold every word; to be counted."""

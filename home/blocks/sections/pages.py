@@ -15,7 +15,11 @@ from wagtail.blocks import (
     StructValue,
 )
 
-from cms.blocks.choosers import PageChooserBlock, SnippetChooserBlock
+from cms.blocks.choosers import (
+    OfferingPageChooserBlock,
+    PageChooserBlock,
+    SnippetChooserBlock,
+)
 from cms.blocks.delivered import CONNECT
 from cms.contract.card import AnyCard
 from cms.contract.context import DocumentContext
@@ -77,6 +81,32 @@ class ShortVideosSectionDocument(PagesSectionDocument):
     type: Literal["short_videos"] = "short_videos"
 
 
+def chosen(*types: str) -> ListBlock:
+    """Return the part in which an editor chooses pages, offered those of some types alone."""
+    page = (
+        OfferingPageChooserBlock(types, label=_("Page"))
+        if types
+        else PageChooserBlock(label=_("Page"))
+    )
+    return ListBlock(
+        page,
+        default=[],
+        max_num=MOST,
+        label=_("Chosen pages"),
+        help_text=_("Without any, what is described below and in the settings is found by itself."),
+    )
+
+
+def at_a_place() -> SnippetChooserBlock:
+    """Return the part of a rule that names a place."""
+    return SnippetChooserBlock("stories.Place", required=False, label=_("Place"))
+
+
+def of_a_series() -> SnippetChooserBlock:
+    """Return the part of a rule that names a series."""
+    return SnippetChooserBlock("stories.Series", required=False, label=_("Series"))
+
+
 class PagesSection(Section):
     """Pages that an editor has chosen; when there are none, those that the rule finds."""
 
@@ -84,13 +114,7 @@ class PagesSection(Section):
     """What the rule is confined to, unless an editor chooses."""
     document: ClassVar[type[Any]]
 
-    pages = ListBlock(
-        PageChooserBlock(label=_("Page")),
-        default=[],
-        max_num=MOST,
-        label=_("Chosen pages"),
-        help_text=_("Without any, what is described below and in the settings is found by itself."),
-    )
+    pages = chosen()
     count = IntegerBlock(default=6, min_value=1, max_value=MOST, label=_("How many at most"))
     may_repeat = BooleanBlock(
         required=False,
@@ -144,7 +168,29 @@ class PagesSection(Section):
         preview_value: ClassVar[dict[str, Any]] = {"title": "", "pages": [], "count": 2}
 
 
-class FoundByRule(PagesSection):
+class FoundByTag(PagesSection):
+    """Pages that have a tag in common, if an editor says so."""
+
+    tag = CharBlock(required=False, max_length=100, label=_("Tag"))
+
+    class Meta:
+        form_layout = BlockGroup(
+            children=["title", "pages", "count"], settings=["tag", "may_repeat"]
+        )
+
+
+class FoundByCampaign(FoundByTag):
+    """Pages that belong to a campaign too."""
+
+    campaign = PageChooserBlock("stories.CampaignPage", required=False, label=_("Campaign"))
+
+    class Meta:
+        form_layout = BlockGroup(
+            children=["title", "pages", "count"], settings=["tag", "campaign", "may_repeat"]
+        )
+
+
+class FoundByRule(FoundByCampaign):
     """Pages of several types, found by what they have in common."""
 
     types = MultipleChoiceBlock(
@@ -154,10 +200,8 @@ class FoundByRule(PagesSection):
         label=_("Types"),
         help_text=_("Without any, pages of all types."),
     )
-    tag = CharBlock(required=False, max_length=100, label=_("Tag"))
-    place = SnippetChooserBlock("stories.Place", required=False, label=_("Place"))
-    campaign = PageChooserBlock("stories.CampaignPage", required=False, label=_("Campaign"))
-    series = SnippetChooserBlock("stories.Series", required=False, label=_("Series"))
+    place = at_a_place()
+    series = of_a_series()
 
     class Meta:
         form_layout = BlockGroup(
@@ -203,26 +247,33 @@ class FeaturedSection(FoundByRule):
         description = _("Pages you recommend, or those of one tag or place.")
 
 
-class StatementSection(PagesSection):
+class StatementSection(FoundByCampaign):
     """What was said officially."""
 
     document = StatementSectionDocument
     of_types = ("statement",)
 
+    pages = chosen("stories.StatementPage")
     count = IntegerBlock(default=1, min_value=1, max_value=MOST, label=_("How many at most"))
+    place = at_a_place()
 
     class Meta:
         label = _("Statement")
         icon = "openquote"
         description = _("A statement or readout you choose, or the newest.")
+        form_layout = BlockGroup(
+            children=["title", "pages", "count"],
+            settings=["tag", "place", "campaign", "may_repeat"],
+        )
 
 
-class PodcastSection(PagesSection):
+class PodcastSection(FoundByCampaign):
     """What there is to hear."""
 
     document = PodcastSectionDocument
     of_types = ("episode",)
 
+    pages = chosen("stories.EpisodePage")
     podcast = PageChooserBlock(
         "stories.PodcastPage",
         required=False,
@@ -235,13 +286,19 @@ class PodcastSection(PagesSection):
         label = _("Podcast")
         icon = "media"
         description = _("Episodes you choose, or the newest of a podcast.")
+        form_layout = BlockGroup(
+            children=["title", "pages", "podcast", "count"],
+            settings=["tag", "campaign", "may_repeat"],
+        )
 
 
-class CampaignsSection(PagesSection):
+class CampaignsSection(FoundByTag):
     """What is campaigned for."""
 
     document = CampaignsSectionDocument
     of_types = ("campaign",)
+
+    pages = chosen("stories.CampaignPage")
 
     class Meta:
         label = _("Campaigns")
@@ -249,18 +306,23 @@ class CampaignsSection(PagesSection):
         description = _("Campaigns you choose, or the newest.")
 
 
-class ShortVideosSection(PagesSection):
+class ShortVideosSection(FoundByCampaign):
     """Short films."""
 
     document = ShortVideosSectionDocument
     of_types = ("short_video",)
 
-    series = SnippetChooserBlock("stories.Series", required=False, label=_("Series"))
+    pages = chosen("stories.ShortVideoPage")
+    series = of_a_series()
 
     class Meta:
         label = _("Short videos")
         icon = "media"
         description = _("Short videos you choose, or the newest of a series.")
+        form_layout = BlockGroup(
+            children=["title", "pages", "series", "count"],
+            settings=["tag", "campaign", "may_repeat"],
+        )
 
 
 def stored_page(item: Any) -> int | None:

@@ -12,9 +12,10 @@ from cms.blocks.delivered import CONNECT
 from cms.contract.card import AnyCard
 from cms.contract.context import DocumentContext
 from cms.contract.leaf import NotEmpty
+from cms.publishing.compile import in_language
 from home.blocks.sections.pages import MOST, stored_page
 from home.blocks.sections.section import ListingDocument, Section
-from home.choosing import Choosing
+from home.choosing import Choosing, below, lists_of
 from home.models.post import PostPage, WallPost
 
 
@@ -64,13 +65,12 @@ class SocialWallSection(Section):
         context.references.want(Page, wall)
         if pks := list(self.chosen_by_hand(raw)):
             found = PostPage.public(context).in_bulk(pks)
-            posts, asked = [found[pk] for pk in pks if pk in found], ""
+            posts, asked = [found[pk] for pk in pks if pk in found], []
         else:
-            standing = PostPage.standing(context).filter(locale_id=choosing.page.locale_id)
-            above = Page.objects.filter(pk=wall).values_list("path", flat=True).first()
-            standing = standing.filter(path__startswith=above) if above else standing
+            standing = in_language(PostPage.standing(context), choosing.page.locale_id, context)
+            standing = standing.filter(below(wall)) if wall else standing
             posts = list(standing[: min(raw.get("count") or 1, MOST)])
-            asked = f"list:{PostPage.type_name}:{choosing.locale}"
+            asked = lists_of([PostPage.type_name], choosing.locale, context)
         for post in posts:
             post.want_on_wall(context)
         choosing.chosen[key] = (wall, posts, asked)
@@ -79,9 +79,9 @@ class SocialWallSection(Section):
         self, value: StructValue, context: DocumentContext, key: str
     ) -> SocialWallSectionDocument | None:
         """See ``Delivered``. A wall that is not public leaves nothing behind, as do its posts."""
-        wall_pk, posts, asked = context.chosen.get(key, (None, [], ""))
-        if asked:
-            context.asked(asked)
+        wall_pk, posts, asked = context.chosen.get(key, (None, [], ()))
+        for question in asked:
+            context.asked(question)
         wall = context.card(wall_pk) if wall_pk else None
         items = [shown for post in posts if (shown := post.on_wall(context))]
         if not items or (wall_pk and not wall):

@@ -3,7 +3,7 @@
 import { Unreachable } from "./api.js";
 import { startAdding } from "./adding.js";
 import { find } from "./finding.js";
-import { followLinks } from "./links.js";
+import { followLinks, followSearches } from "./links.js";
 import { Stage } from "./stage.js";
 
 /** A chain of redirects longer than this is a circle. */
@@ -26,6 +26,7 @@ export class App {
     history.scrollRestoration = "manual";
     startAdding(this);
     followLinks((url) => this.go(url, { push: true }));
+    followSearches((url) => this.go(url, { push: true }));
     addEventListener("popstate", () => this.back());
     addEventListener("scroll", remembered(), { passive: true });
     document.addEventListener("click", ({ target }) => {

@@ -1,4 +1,4 @@
-/** Links to pages of this site are followed without leaving the page. */
+/** Links to pages of this site, and searches, are followed without leaving the page. */
 
 /** @param {(url: URL) => void} go */
 export function followLinks(go) {
@@ -6,6 +6,21 @@ export function followLinks(go) {
     const url = destination(event);
     if (!url) return;
     event.preventDefault();
+    go(url);
+  });
+}
+
+/**
+ * Searches are followed like links.
+ * @param {(url: URL) => void} go
+ */
+export function followSearches(go) {
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest?.("[data-search]");
+    if (!form || event.defaultPrevented) return;
+    event.preventDefault();
+    const url = new URL(form.action);
+    url.search = String(new URLSearchParams(new FormData(form)));
     go(url);
   });
 }

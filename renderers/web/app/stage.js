@@ -1,11 +1,12 @@
 /** Puts what was found into the page: words, frame, head; and the reader where they should be. */
 
 import { foot, masthead } from "../render/frame.js";
-import { render, renderTag } from "../render/index.js";
+import { render, renderNamed, renderSearch, renderTag } from "../render/index.js";
 import { notice } from "../render/notices.js";
 import { View } from "../render/view.js";
 import { updateHead } from "./head.js";
-import { decoded, localeOf } from "./finding.js";
+import { decoded } from "./finding.js";
+import { localeOf } from "./lists.js";
 
 /** An answer that takes longer than this is worth a word, in milliseconds. */
 const PATIENCE = 400;
@@ -78,6 +79,8 @@ export class Stage {
     this.isDown = kind === "down";
     if (kind === "page") return render(page, { ...options, listing });
     if (kind === "tag") return renderTag(listing, this.view);
+    if (kind === "named") return renderNamed(listing, this.view);
+    if (kind === "search") return renderSearch(listing, this.view);
     return notice(kind, this.view, this.home(site), reason).text;
   }
 

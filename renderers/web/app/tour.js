@@ -5,17 +5,8 @@ import { keep, kept } from "./kept.js";
 
 const NAME = "storywire-tour";
 
-/** Where the parts stand that a tour may speak of; a page need not have all. */
-const PLACES = {
-  navigation: ".masthead nav:not(.languages)",
-  languages: ".languages",
-  welcome: ".welcome",
-  latest: ".latest:not(.digest)",
-  digest: ".latest.digest",
-  podcast: "[data-place=podcast]",
-  search: "[data-place=search]",
-  footer: ".foot-inner",
-};
+/** A home page welcomes its readers with its first text. */
+const ALSO = { welcome: "text" };
 
 let tour = null;
 let view = null;
@@ -70,7 +61,8 @@ function show(step) {
 /** Mark the part that is spoken of, and bring it into view above the dialog. */
 function point(target) {
   document.querySelector("[data-live-toured]")?.removeAttribute("data-live-toured");
-  const place = Object.hasOwn(PLACES, target ?? "") && document.querySelector(PLACES[target]);
+  // A page need not have all the parts that a tour may speak of.
+  const place = target && document.querySelector(`[data-place="${CSS.escape(ALSO[target] ?? target)}"]`);
   if (!place) return;
   place.dataset.liveToured = "";
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;

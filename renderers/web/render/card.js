@@ -8,17 +8,19 @@ import { chosen, wordsOf } from "./words.js";
 /**
  * @param {object} card
  * @param {import("./view.js").View} view
- * @param {{at?: string, big?: boolean, level?: number, eager?: boolean}} options
+ * @param {{at?: string, big?: boolean, level?: number, eager?: boolean, quoted?: unknown[]}} options
+ *   `quoted` stands in the place of the standfirst
  */
-export function card(card, view, { at = "", big = false, level = 3, eager = false } = {}) {
+export function card(card, view, { at = "", big = false, level = 3, eager = false, quoted = [] } = {}) {
   const sizes = big ? "(min-width: 60rem) 58vw, 100vw" : "(min-width: 60rem) 24rem, 34vw";
   const heading = html`<a href="${href(card.path)}">${card.title}</a>`;
   return html`<article class="card${big && " is-big"}${!card.cover && " is-bare"}"${view.tongue(spoken(card))}${view.at(at)}>
     <div class="card-words">
       ${kicker(card)}
       ${level === 2 ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
-      ${card.standfirst && html`<p class="card-standfirst">${card.standfirst}</p>`}
+      ${quoted.length > 0 ? quoted : card.standfirst && html`<p class="card-standfirst">${card.standfirst}</p>`}
       ${told(card) && html`<p class="card-date">${day(card, view)}${long(card)}</p>`}
+      ${card.fallback_for && html`<p class="card-language"${view.here()}>${view.words.inLanguage(view.words.language(card.locale))}</p>`}
     </div>
     ${card.cover && html`<div class="card-picture">${picture(card.cover, {
       sizes, eager, crop: true, silent: true,

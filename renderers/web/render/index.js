@@ -17,10 +17,11 @@ import { post } from "./pages/post.js";
 import { socialWall } from "./pages/social_wall.js";
 import { standard } from "./pages/standard.js";
 import { shortVideo, shortVideoIndex } from "./pages/short_video.js";
+import { searchPage } from "./pages/search.js";
 import { statement } from "./pages/statement.js";
 import { statementIndex } from "./pages/statement_index.js";
 import { story } from "./pages/story.js";
-import { storyIndex, tagPage } from "./pages/story_index.js";
+import { namedPage, storyIndex, tagPage } from "./pages/story_index.js";
 import { standing } from "./standing.js";
 import { View } from "./view.js";
 
@@ -71,6 +72,26 @@ export function render(document, options = {}) {
  */
 export function renderTag(tagged, language) {
   return tagPage(tagged, new View(language)).text;
+}
+
+/**
+ * Render the page of a series, or of what names a partner.
+ * @param {{kind: "series" | "partner", name: string, items: object[], total: number, more?: string, first?: string}} named
+ * @param {{locale: string, dir: string}} language
+ * @returns {string}
+ */
+export function renderNamed(named, language) {
+  return namedPage(named, new View(language)).text;
+}
+
+/**
+ * Render what was searched for and found.
+ * @param {{q: string, items: object[], total: number, highlights?: object, more?: string, first?: string}} found
+ * @param {{locale: string, dir: string}} language
+ * @returns {string}
+ */
+export function renderSearch(found, language) {
+  return searchPage(found, new View(language)).text;
 }
 
 /** A page of a kind that came after this renderer: what every page has. */

@@ -2,9 +2,9 @@
 
 import { screen } from "./blocks/video.js";
 import { dated } from "./dates.js";
-import { href, html } from "./html.js";
+import { href, html, src } from "./html.js";
 import { tagPath } from "./pages/told.js";
-import { caption, picture } from "./picture.js";
+import { caption, credit, picture } from "./picture.js";
 import { chosen } from "./words.js";
 
 const SIZES = "(min-width: 60rem) 32rem, 100vw";
@@ -39,7 +39,7 @@ export function post(one, view, at = null) {
       said(one.quotes, view, into(at, "quotes"))}</blockquote>`}
     ${one.page && html`<p class="post-page"${view.at(into(at, "page"))}><a href="${href(one.page.path)}"${
       view.tongue(one.page)}>${one.page.title}</a></p>`}
-    <p class="post-where">${when(one, view)}${outside(shown, view)}</p>
+    <p class="post-where">${when(one, view)}${outside(shown, view)}${captured(one, view)}</p>
   </article>`;
 }
 
@@ -71,14 +71,32 @@ function media(list, view, at) {
       pictures.map(({ image }) => html`<figure>${picture(image, { sizes: SIZES, crop: true })}${
         caption("", image)}</figure>`)}</div>`,
     list.filter(({ type }) => type === "film").map((film) => html`<figure class="post-film"${place}>${
-      screen(film, view)}<figcaption>${film.title}</figcaption></figure>`),
+      screen(film, view)}<figcaption><span dir="auto">${film.title}</span> ${credit(film.source)}</figcaption></figure>`),
+    list.filter(({ type }) => type === "audio").map((sound) => heard(sound, view, place)),
   ];
+}
+
+/** Sound, and beside it what is said, for those who do not hear it. */
+function heard({ title, recording, transcript }, view, place) {
+  const words = transcript.split("\n").map((line, index) => html`${index > 0 && html`<br>`}${line}`);
+  return html`<figure class="post-sound"${place}>
+    <audio controls preload="none" crossorigin="anonymous" aria-label="${title}">${recording.sources.map(
+      ({ url, content_type: kind }) => html`<source src="${src(url)}" type="${kind}">`)}</audio>
+    <figcaption><span dir="auto">${title}</span> ${credit(recording.sources[0])}${transcript && html`<details class="transcript">
+      <summary>${view.words.spoken}</summary><p dir="auto">${words}</p></details>`}</figcaption>
+  </figure>`;
 }
 
 function when(one, view) {
   if (!one.posted_at) return "";
   const day = dated(one.posted_at, view.locale);
   return one.path ? html`<a href="${href(one.path)}">${day}</a>` : day;
+}
+
+/** When it was copied: what was changed there since is not here. Told where the post stands by itself. */
+function captured(one, view) {
+  if (one.path || !one.captured_at) return "";
+  return html` · <span class="captured">${view.words.captured} ${dated(one.captured_at, view.locale)}</span>`;
 }
 
 /** Where it was posted: a way out that the reader takes, or does not. */

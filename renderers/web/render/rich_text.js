@@ -1,5 +1,6 @@
 /** Rich text (Portable Text) as HTML. What is not known degrades to its words. */
 
+import { dateWords } from "./dates.js";
 import { href, html, Markup } from "./html.js";
 
 const STYLES = { normal: "p", h2: "h2", h3: "h3", h4: "h4", blockquote: "blockquote" };
@@ -34,7 +35,7 @@ class Writer {
     const list = LISTS[node.listItem];
     this.fit(list ? Math.max(1, Number(node.level) || 1) : 0, list);
     if (node._type === "rule") return this.write(html`<hr>`);
-    const words = children(node);
+    const words = children(node, this.view);
     const source = this.view.at(pointer);
     // An item stays open: what is nested in it comes next.
     if (list) return this.write(html`<li${source}>${words}`);
@@ -80,15 +81,22 @@ class Writer {
 }
 
 /** The spans of a paragraph; an inline object says what text it has. */
-function children(node) {
-  return (node.children ?? []).map((child) => span(child, node)).filter((part) => part.text);
+function children(node, view) {
+  return (node.children ?? []).map((child) => span(child, node, view)).filter((part) => part.text);
 }
 
-function span(child, node) {
+function span(child, node, view) {
   const lines = String(child.text ?? child.fallback ?? "").split("\n");
   let words = html`${lines.map((line, index) => (index ? html`<br>${line}` : html`${line}`))}`;
+  if (child._type !== "span" && child.as_of) words = live(words, child, view);
   for (const mark of [...(child.marks ?? [])].reverse()) words = marked(words, mark, node);
   return words;
+}
+
+/** A value that lives elsewhere, and since when it is so: to be seen by pointing, and to be heard. */
+function live(words, { as_of: since }, { words: own, locale }) {
+  const said = `${own.asOf} ${dateWords(since, locale)}`;
+  return html`<span class="live-value" title="${said}">${words}<time class="unseen" datetime="${since}"> (${said})</time></span>`;
 }
 
 function marked(words, mark, node) {

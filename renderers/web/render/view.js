@@ -38,6 +38,20 @@ export class View {
     return this.draft && pointer ? html` data-source="${pointer}"` : "";
   }
 
+  /** `lang` and `dir` of the page itself, inside of what is in another language. */
+  here() {
+    return html` lang="${this.locale}" dir="${this.dir}"`;
+  }
+
+  /**
+   * `lang` and `dir` of a part of the globals that is in another language than they are.
+   * @param {object} site
+   * @param {string} field
+   */
+  around(site, field) {
+    return this.tongue(site.fallbacks?.find((part) => part.field === field));
+  }
+
   /**
    * `lang` and `dir`, where they differ from those around.
    * @param {{locale?: string, dir?: string}} other

@@ -20,11 +20,12 @@ const PLATFORMS = {
 const en = {
   translation: "About this translation",
   language: named("en"),
+  inLanguage: (language) => `In ${language}`,
   standsIn: (asked, here) => `This page is not there in ${asked} yet. You are reading it in ${here}.`,
   behind: (language) => `Some of the original, in ${language}, is not in this translation yet.`,
   untranslated: (language) => `This page is not translated yet. Its words are still in ${language}.`,
   skip: "Skip to the content",
-  sections: "Sections",
+  menu: "Sections",
   languages: "Languages",
   elsewhere: "Elsewhere",
   footer: "About this site",
@@ -175,16 +176,29 @@ const en = {
   postBy: (name) => `Post by ${name}`,
   reposted: (name) => `Reposted by ${name}`,
   postedOn: (platform) => `On ${platform}`,
+  search: "Search",
+  searchFor: "Words to look for",
+  searchResults: "What was found",
+  results: (n, shown) => (n === 1 ? "1 page holds these words." : `${shown} pages hold these words.`),
+  resultsFor: (words) => ["“", words, "”"],
+  nothingFound: "No page holds all of these words. Try fewer of them, or others.",
+  moreResults: "More results",
+  bestResults: "Back to the best",
+  storiesOf: "Told of this partner",
+  allStories: (shown) => `All ${shown}`,
+  partnerKinds: { state: "State", organisation: "Organisation" },
+  captured: "Copied on",
 };
 
 const fr = {
   translation: "À propos de cette traduction",
   language: named("fr"),
+  inLanguage: (language) => `Langue : ${language}`,
   standsIn: (asked, here) => `Cette page n’existe pas encore dans cette langue : ${asked}. Vous la lisez dans une autre : ${here}.`,
   behind: (language) => `Une partie de l’original (${language}) n’est pas encore dans cette traduction.`,
   untranslated: (language) => `Cette page n’est pas encore traduite. Langue de son texte : ${language}.`,
   skip: "Aller au contenu",
-  sections: "Rubriques",
+  menu: "Rubriques",
   languages: "Langues",
   elsewhere: "Ailleurs",
   footer: "À propos de ce site",
@@ -335,16 +349,29 @@ const fr = {
   postBy: (name) => `Publication de ${name}`,
   reposted: (name) => `Relayé par ${name}`,
   postedOn: (platform) => `Sur ${platform}`,
+  search: "Rechercher",
+  searchFor: "Mots à chercher",
+  searchResults: "Ce qui a été trouvé",
+  results: (n, shown) => (n < 2 ? `${shown} page contient ces mots.` : `${shown} pages contiennent ces mots.`),
+  resultsFor: (words) => ["« ", words, " »"],
+  nothingFound: "Aucune page ne contient tous ces mots. Essayez-en moins, ou d’autres.",
+  moreResults: "Autres résultats",
+  bestResults: "Revenir aux meilleurs",
+  storiesOf: "À propos de ce partenaire",
+  allStories: (shown) => `Les ${shown} pages`,
+  partnerKinds: { state: "État", organisation: "Organisation" },
+  captured: "Copié le",
 };
 
 const ar = {
   translation: "عن هذه الترجمة",
   language: named("ar"),
+  inLanguage: (language) => `باللغة: ${language}`,
   standsIn: (asked, here) => `هذه الصفحة غير متاحة بعد بهذه اللغة: ${asked}. تقرأها هنا بلغة أخرى: ${here}.`,
   behind: (language) => `جزء من الأصل (${language}) ليس في هذه الترجمة بعد.`,
   untranslated: (language) => `لم تُترجم هذه الصفحة بعد. لغة نصها: ${language}.`,
   skip: "انتقل إلى المحتوى",
-  sections: "الأقسام",
+  menu: "الأقسام",
   languages: "اللغات",
   elsewhere: "مواقع أخرى",
   footer: "عن هذا الموقع",
@@ -495,6 +522,18 @@ const ar = {
   postBy: (name) => `منشور من ${name}`,
   reposted: (name) => `أعاد النشر: ${name}`,
   postedOn: (platform) => `على ${platform}`,
+  search: "بحث",
+  searchFor: "كلمات البحث",
+  searchResults: "ما عُثر عليه",
+  results: arabicResults,
+  resultsFor: (words) => ["«", words, "»"],
+  nothingFound: "لا توجد صفحة تحوي كل هذه الكلمات. جرّب كلمات أقل أو غيرها.",
+  moreResults: "نتائج أخرى",
+  bestResults: "العودة إلى أفضل النتائج",
+  storiesOf: "عن هذا الشريك",
+  allStories: (shown) => `كلها (${shown})`,
+  partnerKinds: { state: "دولة", organisation: "منظمة" },
+  captured: "نُسخ في",
 };
 
 function arabicCount(n, shown) {
@@ -505,6 +544,11 @@ function arabicCount(n, shown) {
 function arabicHeadlines(n, shown) {
   const forms = { one: "عنوان واحد", two: "عنوانان", few: `${shown} عناوين` };
   return forms[new Intl.PluralRules("ar").select(n)] ?? `${shown} عنوانًا`;
+}
+
+function arabicResults(n, shown) {
+  const forms = { one: "صفحة واحدة فيها", two: "صفحتان فيهما", few: `${shown} صفحات فيها` };
+  return `${forms[new Intl.PluralRules("ar").select(n)] ?? `${shown} صفحة فيها`} هذه الكلمات.`;
 }
 
 function arabicMembers(n, shown) {

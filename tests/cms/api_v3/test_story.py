@@ -123,6 +123,14 @@ def _without_keys(body: Any) -> Any:
     return re.sub(r' data-block-key=\\"\w+\\"', "", json.dumps(body))
 
 
+def test_html_urls_lead_to_the_front_end_with_its_port(writer: Writer, settings: Any) -> None:
+    api, page = writer("Publisher"), make_story(slug="told")
+    for front_end in ("http://localhost:8001", "", "https://front.example"):
+        settings.FRONTEND_URL = front_end
+        meta = api.get(f"pages/{page.pk}/").json()["meta"]
+        assert meta["html_url"] == f"{front_end or settings.PUBLIC_URL}/en/stories/told/"
+
+
 def test_created_and_published_at_once(writer: Writer, client: Client) -> None:
     at_once = story("At once", body=[text()], meta={"action": "publish"})
     assert writer("Publisher").post("pages/", at_once).status_code == 201

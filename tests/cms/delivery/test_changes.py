@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 
-from cms.publishing.models import Change
+from cms.publishing.models import Change, Document
 from home.models import Navigation
 from tests.factories import locale, make_story
 
@@ -130,6 +130,41 @@ def test_a_cursor_from_before_what_is_kept_is_gone(site: Site, client: Client) -
         assert client.get(CHANGES, {"after": int(now(client)) + 1}).status_code == 410
         first = Change.objects.order_by("sequence")[0].sequence
         assert changes(client, after=first - 1)["items"]
+        # Nor is the whole of it there any more.
+        assert client.get(CHANGES, {"after": 0}).status_code == 410
+
+
+def test_a_cursor_of_an_empty_log_is_good_until_what_came_after_is_forgotten(
+    site: Site, client: Client
+) -> None:
+    Change.objects.all().delete()
+    start = now(client)
+    make_story("First")
+    told = changes(client, after=start)["items"]
+    assert [item["type"] for item in told if item["kind"] == "published"] == ["story"]
+    with time_machine.travel(timezone.now() + timedelta(days=40)):
+        make_story("New")
+        call_command("prune_changes", days=30, verbosity=0)
+        assert client.get(CHANGES, {"after": start}).status_code == 410
+        # Emptied by hand, it has a cursor all the same.
+        Change.objects.all().delete()
+        again = now(client)
+        assert changes(client, after=again)["items"] == []
+        make_story("Newer")
+        assert changes(client, after=again)["items"]
+
+
+def test_replaying_the_log_from_its_beginning_gives_every_page_or_nothing(
+    site: Site, client: Client
+) -> None:
+    make_story("Old")
+    with time_machine.travel(timezone.now() + timedelta(days=40)):
+        public = set(Document.objects.exclude(page=None).values_list("translation_key", flat=True))
+        told = {item["id"] for item in changes(client, after=0, limit=500)["items"]}
+        assert {str(key) for key in public} <= told
+        make_story("New")
+        call_command("prune_changes", days=30, verbosity=0)
+        assert client.get(CHANGES, {"after": 0, "limit": 500}).status_code == 410
 
 
 def test_the_latest_change_is_never_forgotten(site: Site, client: Client) -> None:

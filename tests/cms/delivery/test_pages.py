@@ -271,3 +271,11 @@ def test_no_query_whatever_breaks_it(site: Site, client: Client, query: dict[str
 def test_an_unknown_site_is_not_found(site: Site, client: Client) -> None:
     assert client.get(PAGES, {"site": "nobody.example"}).status_code == 404
     assert client.get(PAGES, {"site": site.hostname}).status_code == 200
+
+
+def test_an_id_may_be_in_capitals(site: Site, client: Client) -> None:
+    story = make_story()
+    small, capitals = (f"{PAGES}/{form(str(story.translation_key))}" for form in (str, str.upper))
+    assert small != capitals
+    assert client.get(capitals).json() == client.get(small).json()
+    assert client.get(capitals + ".md").content == client.get(small + ".md").content

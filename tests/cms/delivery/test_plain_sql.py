@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Site
 
+from cms.delivery.cursor import Cursor
+from cms.delivery.filters import PagesQuery
 from cms.delivery.plain_sql import stored_rows
-from cms.delivery.query import Cursor, PagesQuery
 from cms.delivery.selection import selected
 from cms.publishing.models import Document
 from stories.models import DayInTheLifePage

@@ -159,6 +159,33 @@ def test_parts_follow_each_other_in_every_order(
         ]  # fmt: skip
 
 
+@pytest.mark.parametrize("order", [None, "-published_at"])
+@pytest.mark.parametrize("most", [2, 8, index.MOST_RANKED])
+def test_nothing_repeats_or_drops_out_while_others_publish(
+    site: Site, client: Client, order: str | None, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "MOST_RANKED", most)
+    for number in range(6):
+        make_story(f"Sand {number}", body=said("River " + "sand " * (number * 5)))
+    make_story("Twice", body=said("River river"), standfirst="Of a river")
+    query = {"q": "river", **({"order": order} if order else {})}
+    everything = set(found(client, **query, limit=100))
+    titles = []
+    for number, part in enumerate(pieces(client, limit="2", **query)):
+        titles += [item["title"] for item in part["items"]]
+        for more in range(3):
+            make_story(f"Other {number} {more}", body=said("Other words " + "here " * 40))
+        make_story(f"New river {number}", body=said("Anew"))
+    assert everything <= set(titles)
+    assert len(titles) == len(set(titles))
+
+
+def test_a_long_query_is_ranked_by_its_first_words(site: Site, client: Client) -> None:
+    words = [f"w{number}" for number in range(45)]
+    make_story("Long", body=said(" ".join(words)))
+    assert found(client, " ".join(words)) == ["Long"]
+
+
 def test_items_are_the_same_as_without_a_query(site: Site, client: Client) -> None:
     make_story("River")
     plain = client.get(PAGES, {"type": "story"}).json()

@@ -59,6 +59,22 @@ def test_paths_are_paged(site: Site, client: Client) -> None:
     assert len(seen) == len(set(seen)) == answer["total"]
 
 
+def test_paths_repeat_and_drop_nothing_while_pages_are_renamed(site: Site, client: Client) -> None:
+    pages = [make_story(title) for title in ("Aa", "Bb", "Cc", "Dd", "Zz")]
+    items = client.get("/delivery/v1/paths").json()["items"]
+    everything = sorted(item["id"] + item["locale"] for item in items)
+    seen = []
+    url = "/delivery/v1/paths?limit=3"
+    while url:
+        answer = client.get(url.removeprefix(settings.PUBLIC_URL)).json()
+        seen += [item["id"] + item["locale"] for item in answer["items"]]
+        url = answer["next"]
+        for page, title in ((pages[-1], f"A {len(seen)}"), (pages[0], f"Zzz {len(seen)}")):
+            page.title = title
+            page.save_revision().publish()
+    assert sorted(seen) == everything
+
+
 def test_too_many_requests_are_told_when_to_come_back(
     site: Site, client: Client, monkeypatch
 ) -> None:

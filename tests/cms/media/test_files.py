@@ -13,6 +13,7 @@ from cms.contract.file import language
 from cms.media.ingest import office as ingest
 from cms.media.ingest.file import CONTENT_TYPES
 from cms.media.models import File
+from home.demo.attachments import pdf as demo_pdf
 from tests.cms.media.conftest import stored, whole
 from tests.cms.media.office import MAIN, SECRET, archive, office
 from tests.factories import make_file
@@ -83,7 +84,7 @@ def test_a_language_is_a_code_and_says_what_it_is(upload: Any) -> None:
 def test_only_a_pdf_and_timed_text_are_shown_in_a_browser(editor: Client) -> None:
     shown = {}
     for name, content in (
-        ("a.pdf", "%PDF-1.4"),
+        ("a.pdf", demo_pdf(["One"], "fr").decode()),
         ("a.csv", "a"),
         ("a.txt", "<script>"),
         ("a.vtt", ""),

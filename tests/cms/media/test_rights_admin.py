@@ -12,11 +12,13 @@ from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, Site
 
 from cms.media.models import Image
 from cms.media.rights import today
+from stories.models import Person
 from tests.cms.api_v3.tokens import Api, make_token
 from tests.cms.media.conftest import Upload
 from tests.cms.media.test_rights import make_film, told
 from tests.cms.publishing.test_middleware import edit_url, form
 from tests.factories import end_rights, jpeg, make_file, make_image, make_story, make_user
+from tests.translations import say, submit
 
 PUBLISH, WITHOUT = {"action-publish": "action-publish"}, {"action-publish": "without-ended"}
 
@@ -164,3 +166,67 @@ def test_who_may_not_change_an_asset_may_not_answer_for_it(
     assert shown == []
     assert client.get("/admin/rights/image/999999/").status_code in (302, 404)
     assert Client().get(rights_url(image)).status_code == 302
+
+
+def test_a_question_is_no_error(site: Site, client: Client) -> None:
+    client.force_login(make_user("Publisher"))
+    page = make_story("Told", cover=(image := make_image()))
+    end_rights(image)
+    asked = client.post(edit_url(page), form("Corrected", cover=image.pk, **PUBLISH))
+    (said,) = asked.context["messages"]
+    assert (said.level_tag, "could not be saved" in said.message) == ("warning", False)
+    wrong = client.post(edit_url(page), form("", cover=image.pk, **PUBLISH))
+    assert [said.level_tag for said in wrong.context["messages"]] == ["error"]
+
+
+def test_a_snippet_is_asked_about_and_warns_as_pages_do(site: Site, client: Client) -> None:
+    client.force_login(user := make_user())
+    image = make_image("Face")
+    end_rights(image)
+    person = Person.objects.create(name="Noor", locale=site.root_page.locale)
+    at = reverse(Person.snippet_viewset.get_url_name("edit"), args=[person.pk])
+    sent = {"name": "Noor H.", "role": "", "bio": "", "portrait": image.pk, "user": ""}
+    asked = client.post(at, sent)
+    (said,) = asked.context["messages"]
+    assert said.level_tag == "warning"
+    assert 'form="w-editor-form" name="action-publish" value="without-ended"' in said.message
+    person.refresh_from_db()
+    assert person.portrait is None
+    done = client.post(at, sent | WITHOUT, follow=True)
+    person.refresh_from_db()
+    assert (person.name, person.portrait) == ("Noor H.", image)
+    entry = ModelLogEntry.objects.get(action="storywire.rights.left_out")
+    assert (entry.user, entry.data) == (user, {"titles": ["Face"]})
+    assert escape("Readers do not see it.") in done.content.decode()
+    assert escape("Readers do not see it.") in client.get(at).content.decode()
+
+
+def test_programs_save_snippets_unasked(site: Site) -> None:
+    image = make_image("Face")
+    end_rights(image)
+    api = Api(make_token(make_user()))
+    answer = api.post("snippets/stories.Person/", {"name": "Noor", "portrait_id": image.pk})
+    assert answer.status_code in (200, 201), answer.content
+
+
+def test_a_translation_is_asked_about_before_it_is_published(
+    site: Site, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    client.force_login(user := make_user())
+    image = make_image("Dawn")
+    page = make_story("Told", cover=image)
+    translation = submit(page, "fr")
+    say(translation)
+    at = edit_url(target := translation.get_target_instance())
+    end_rights(image)
+    asked = client.post(at, {"action": "publish"}, follow=True)
+    said = [said for said in asked.context["messages"] if "without-ended" in said.message]
+    assert [one.level_tag for one in said] == ["warning"]
+    target.refresh_from_db()
+    assert not target.live
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(at, {"action": "publish"} | WITHOUT)
+    target.refresh_from_db()
+    assert target.live
+    entry = PageLogEntry.objects.get(action="storywire.rights.left_out")
+    assert (entry.page_id, entry.user) == (target.pk, user)

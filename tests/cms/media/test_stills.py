@@ -1,20 +1,22 @@
 """Pictures out of films, and films in several formats."""
 
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as Pillow
 from wagtail.models import Collection, CollectionViewRestriction, Site
 
 from cms.media.ingest.recording import ingest_recording
-from cms.media.models import Image, Media
+from cms.media.models import File, Image, Media
 from cms.publishing.rebuilding import verify
 from cms.unit_of_work import unit_of_work
-from tests.cms.media import films
+from tests.cms.media import films, pdfs
 from tests.cms.media.conftest import stored
 from tests.factories import end_rights, make_image, make_story
 from tests.stories.campaigns import make_short_video
@@ -176,3 +178,52 @@ def test_only_the_same_can_be_another_format(editor: Client, upload: Any) -> Non
     assert Media.objects.get(pk=film.pk).second_format == same
     page = editor.get(reverse("wagtailmedia:edit", args=[sound.pk])).content.decode()
     assert 'name="poster"' not in page
+
+
+def renew() -> list[str]:
+    out = StringIO()
+    call_command("renew_media", stdout=out)
+    return [line.rpartition(": ")[2] for line in out.getvalue().splitlines()]
+
+
+def test_films_and_pdfs_of_before_are_renewed_once(site: Site, client: Client) -> None:
+    film, other = make_media(films.scene()), make_media(films.scene())
+    page = make_short_video(film=film)
+    for one in (film, other):
+        frame, one.frame = one.frame, None
+        one.save()
+        frame.delete()
+    Media.objects.filter(pk=film.pk).update(width=None, height=None)
+    clean = File(title="b", file=ContentFile(pdfs.pdf(), "b.pdf"))
+    clean.save()
+    told = File(title="a", file=ContentFile(pdfs.pdf(), "a.pdf"))
+    told.save()
+    default_storage.delete(told.file.name)
+    default_storage.save(told.file.name, ContentFile(pdfs.pdf()))
+    with unit_of_work():
+        film.save()
+    assert document(client, page)["poster"] is None
+    assert renew() == ["renewed", "renewed", "nothing to do", "renewed"]
+    film.refresh_from_db()
+    assert (film.width, film.height) == (128, 72)
+    assert film.frame.version in document(client, page)["poster"]["url"]
+    renewed = File.objects.get(pk=told.pk)
+    assert renewed.version != told.version
+    assert pdfs.SECRET.encode() not in pdfs.all_of(renewed.file.read())
+    assert renew() == ["nothing to do"] * 2
+    assert differing() == []
+
+
+def test_what_can_not_be_renewed_is_named_and_holds_up_no_other(site: Site) -> None:
+    film, broken = make_media(films.scene()), make_media(films.scene())
+    for one in (film, broken):
+        one.frame = None
+        one.save()
+    default_storage.delete(broken.file.name)
+    default_storage.save(broken.file.name, ContentFile(b"no film"))
+    out = StringIO()
+    with pytest.raises(CommandError, match="1 could not be renewed"):
+        call_command("renew_media", stdout=out)
+    assert "2 of 2: A film: " in out.getvalue()
+    film.refresh_from_db()
+    assert film.frame

@@ -89,7 +89,7 @@ def test_the_editor_reads_why_beside_what_was_typed(
         "title": "Typed with care", "slug": page.slug, "standfirst": "", "cover": "",
         "action-publish": "yes", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
     }  # fmt: skip
-    for name in ("authors", "related", "corrections", "sources"):
+    for name in ("authors", "related", "corrections", "sources", "partners"):
         form[f"{name}-count"] = 0
     value = {"blocks": [{"key": "a", "type": "unstyled", "text": "unspeakable"}], "entityMap": {}}
     form |= {

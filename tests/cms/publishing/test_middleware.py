@@ -119,6 +119,7 @@ def form(title: str, **more: Any) -> dict[str, Any]:
         "related": empty,
         "corrections": empty,
         "sources": empty,
+        "partners": empty,
         "safeguarding_note": rich_text(""),
         "editors_note": rich_text(""),
         "comments": inline_formset([]),

@@ -12,14 +12,15 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Site
 
-from cms.publishing.log import head
+from cms.publishing.log import BEHIND, head
 from cms.publishing.models import Change
-from cms.readers import fan_out, purging
+from cms.readers import fan_out, purging, settled
 from cms.readers.models import Cursor, Delivery, Purge
 from cms.readers.place import place_of, warn_of_a_gap
 from cms.readers.purge import PurgeError, purge
 from cms.readers.running import drain, step
 from cms.readers.sending import Sender
+from cms.readers.settled import Settled
 from tests.cms.readers.receiver import Receiver, make_webhook, receiving
 from tests.factories import make_site, make_story
 
@@ -115,28 +116,56 @@ def test_changes_are_joined_and_purged_until_it_is_confirmed(site: Site, cache: 
     first = make_story()
     for _ in range(2):
         with pytest.raises(PurgeError):
-            purging.purge_new()
+            purging.purge_new(head())
     assert (place_of(purging.NAME), Purge.objects.count()) == (0, 0)
     second = make_story()
     cache.status = 200
-    assert purging.purge_new()
+    assert purging.purge_new(head())
     assert {f"page:{first.pk}", f"page:{second.pk}", "pages"} <= keys_told(cache)[-1]
     assert len(cache.got) == 3
     assert place_of(purging.NAME) == Purge.objects.get().up_to_sequence == head()
-    assert not purging.purge_new()
+    assert not purging.purge_new(head())
     assert len(cache.got) == 3
 
 
 @pytest.mark.django_db
 def test_what_was_changed_is_purged_once_more_a_moment_later(site: Site, cache: Receiver) -> None:
     page = make_story()
-    purging.purge_new()
+    purging.purge_new(head())
     assert not purging.purge_again()
     with time_machine.travel(timezone.now() + purging.UNDER_WAY + timedelta(seconds=1)):
         assert purging.purge_again()
         assert not purging.purge_again()
     assert f"page:{page.pk}" in keys_told(cache)[-1]
     assert Purge.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_withdrawn_is_purged_before_all_that_waits(
+    cache: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_site()
+    monkeypatch.setattr(purging, "BATCH", 2)
+    gone = make_story("Gone")
+    for _ in range(4):
+        make_story()
+    gone.unpublish()
+    stop = threading.Event()
+    thread = purging.start(stop)
+    assert thread
+    try:
+        cache.wait_for(3)
+        # The log begins with the site's own pages, and this one stands at its end.
+        assert f"page:{gone.pk}" in keys_told(cache)[0]
+        deadline = time.monotonic() + 10
+        while place_of(purging.NAME) < head():
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+    finally:
+        stop.set()
+        thread.join(5)
+    # What waited was not done first, and was done.
+    assert len(cache.got) > 4
 
 
 @pytest.mark.django_db
@@ -162,11 +191,11 @@ def test_a_message_waits_a_minute_for_a_purge_that_fails(
 ) -> None:
     make_webhook(receiver.url, types=["story"], events=["page.published"])
     now = [1000.0]
-    monkeypatch.setattr(fan_out.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(settled.time, "monotonic", lambda: now[0])
     # It was changed an hour ago, while nobody followed the log: the purge gets its time.
     make_story()
     Change.objects.update(at=timezone.now() - timedelta(hours=1))
-    gate = fan_out.Gate()
+    gate = fan_out.Gate(head)
     assert gate.open_to() == 0
     now[0] += 30
     make_story()
@@ -183,9 +212,23 @@ def test_a_message_waits_a_minute_for_a_purge_that_fails(
 
 
 @pytest.mark.django_db
-def test_without_a_cache_messages_wait_for_nothing(site: Site) -> None:
+def test_a_change_has_settled_once_server_processes_must_have_seen_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(settled.time, "monotonic", lambda: now[0])
     make_story()
-    assert fan_out.Gate().open_to() == head()
+    first, old = head(), Settled(BEHIND)
+    assert old.up_to() == 0
+    now[0] += BEHIND / 2
+    make_story()
+    assert old.up_to() == 0
+    now[0] += BEHIND / 2
+    assert old.up_to() == first
+    now[0] += BEHIND / 2
+    assert old.up_to() == head()
+    # Without a cache in front, that is all that messages wait for.
+    assert fan_out.Gate(old.up_to).open_to() == head()
 
 
 @pytest.mark.django_db
@@ -193,7 +236,7 @@ def test_a_change_was_purged_when_the_first_purge_after_it_was(site: Site, cache
     make_webhook("http://127.0.0.1:1/", types=["story"], events=["page.published"])
     for _ in range(2):
         make_story()
-        purging.purge_new()
+        purging.purge_new(head())
         time.sleep(0.01)
     fan_out.fan_out(head())
     said = [json.loads(row.payload)["data"]["purged_at"] for row in Delivery.objects.all()]
@@ -208,7 +251,8 @@ def test_a_gap_in_the_log_is_said(site: Site, caplog: pytest.LogCaptureFixture) 
         make_story()
     warn_of_a_gap("new")
     Cursor.objects.create(name="old", sequence=1)
-    Change.objects.filter(sequence__lt=head()).delete()
+    with time_machine.travel(timezone.now() + timedelta(days=40)):
+        call_command("prune_changes", days=30, verbosity=0)
     assert caplog.text == ""
     warn_of_a_gap("old")
     assert "“old”" in caplog.text
@@ -235,3 +279,35 @@ def test_the_purger_goes_on_after_failures(
     thread.join(5)
     assert not thread.is_alive()
     assert "is tried again" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("error", [ValueError, RuntimeError, UnicodeError, KeyError])
+def test_the_purger_goes_on_whatever_happens(
+    cache: Receiver,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[Exception],
+) -> None:
+    make_site()
+    monkeypatch.setattr(purging, "LONGEST_WAIT", 0.05)
+    whole, failed = purging.purge, []
+
+    def fail_at_first(keys: Any) -> None:
+        if keys and len(failed) < 3:
+            failed.append(keys)
+            raise error("unforeseen")
+        whole(keys)
+
+    monkeypatch.setattr(purging, "purge", fail_at_first)
+    stop = threading.Event()
+    thread = purging.start(stop)
+    assert thread
+    deadline = time.monotonic() + 10
+    while place_of(purging.NAME) < head():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    stop.set()
+    thread.join(5)
+    assert len(failed) == 3
+    assert caplog.text.count("The purge failed and is tried again") == 3

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
-from django.utils import timezone
 
 from cms.publishing.log import head
 from cms.readers import running
 from cms.readers.fan_out import fan_out
 from cms.readers.models import Delivery
+from cms.readers.queue import LOST_AFTER
 from tests.cms.publishing.test_schedule import child
 from tests.cms.readers.receiver import Receiver, make_webhook
 from tests.factories import make_site, make_story
@@ -52,7 +52,6 @@ def test_it_is_killed_started_again_and_stopped(receiver: Receiver) -> None:
     assert (row.state, row.attempts) == (Delivery.State.WAITING, 0)
     receiver.before = lambda got: None
     hold.set()
-    Delivery.objects.update(next_attempt_at=timezone.now())
     with running_readers() as process:
         receiver.wait_for(2, 30)
         first, again = receiver.got
@@ -74,6 +73,37 @@ def test_it_is_killed_started_again_and_stopped(receiver: Receiver) -> None:
         assert process.wait(timeout=5) == 0
     hold.set()
     assert Delivery.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_killed_process_was_sending_is_taken_up_within_ten_seconds(
+    receiver: Receiver,
+) -> None:
+    make_site()
+    make_webhook(receiver.url, types=["story"], events=["page.published"])
+    over, stop = threading.Event(), threading.Event()
+    receiver.before = lambda got: over.wait(30)
+    other = threading.Thread(target=running.run, args=(stop,), daemon=True)
+    with running_readers() as process:
+        make_story()
+        receiver.wait_for(1, 60)
+        receiver.before = lambda got: None
+        other.start()
+        # As long as it is being sent, nobody else sends it.
+        time.sleep(LOST_AFTER.total_seconds() + 1)
+        assert len(receiver.got) == 1
+        process.send_signal(signal.SIGKILL)
+        killed = time.monotonic()
+    try:
+        receiver.wait_for(2, 10)
+        assert time.monotonic() - killed < 10
+        until(lambda: Delivery.objects.get().state == Delivery.State.DELIVERED)
+    finally:
+        over.set()
+        stop.set()
+        other.join(10)
+    first, again = receiver.got
+    assert first.headers["webhook-id"] == again.headers["webhook-id"]
 
 
 def _break_connections() -> None:
@@ -115,7 +145,7 @@ def test_what_could_not_be_written_down_is_kept(
     make_story()
     while fan_out(head()):
         pass
-    gate, sender = running.Gate(), running.Sender()
+    gate, sender = running.Gate(head), running.Sender()
 
     def away(outcome: Any) -> None:
         raise OperationalError("away")

@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import requests
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from cms.readers import purge, purging
 from cms.readers.exchange import Limits
@@ -134,6 +136,20 @@ def test_it_keeps_what_is_public_and_drops_what_has_changed(varnish: Varnish) ->
     for _ in range(2):
         gone = varnish.get(at(page))
         assert (gone.status_code, gone.headers["X-Cache"]) == (410, "miss")
+
+
+def test_what_expires_is_not_kept_beyond_its_hour_though_nobody_says_so(varnish: Varnish) -> None:
+    page = make_story()
+    page.expire_at = timezone.now() + timedelta(seconds=4)
+    page.save_revision().publish()
+    first, second = varnish.get(at(page)), varnish.get(at(page))
+    assert (first.status_code, second.headers["X-Cache"]) == (200, "hit")
+    assert "Surrogate-Until" not in second.headers
+    while timezone.now() < page.expire_at:
+        time.sleep(0.1)
+    # No scheduler runs and nothing is purged.
+    gone = varnish.get(at(page))
+    assert (gone.status_code, gone.headers["X-Cache"]) == (410, "miss")
 
 
 def test_it_never_keeps_drafts_or_the_admin(varnish: Varnish) -> None:

@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from cms.publishing.log import head
 from cms.publishing.models import Change
-from cms.readers import fan_out, queue, sending
+from cms.readers import fan_out, queue, sending, turns
 from cms.readers.models import OVERLAP, Cursor, Delivery, Webhook
 from cms.readers.running import drain
 from cms.readers.secret import secret_of
@@ -262,6 +263,88 @@ def test_a_receiver_that_hangs_delays_no_other(
     assert sender.under_way == 1
 
 
+def seconds_until_told(receiver: Receiver, number: int, patience: float) -> float:
+    """Send what is due until a receiver has so many messages; return how long that took."""
+    while fan_out.fan_out(head()):
+        pass
+    sender, begun = sending.Sender(), time.monotonic()
+    while len(receiver.got) < number:
+        assert time.monotonic() - begun < patience
+        sender.send_due()
+        sender.take_reports(0.02)
+    return time.monotonic() - begun
+
+
+def test_one_host_that_hangs_leaves_room_for_others(
+    site: Site, receiver: Receiver, hanging: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "MOST_AT_ONCE", 4)
+    monkeypatch.setattr(turns, "MOST_AT_ONE_HOST", 2)
+    for url in [hanging.url] * 4 + [receiver.url]:
+        make_webhook(url, types=["story"], events=["page.published"])
+    for _ in range(3):
+        make_story()
+    assert seconds_until_told(receiver, 3, 8) < 5
+    assert len(hanging.got) == 2
+
+
+def test_hosts_that_hang_with_much_to_send_delay_another_by_one_attempt_at_most(
+    site: Site, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "MOST_AT_ONCE", 4)
+    monkeypatch.setattr(turns, "MOST_FAILING", 2)
+    monkeypatch.setattr(sending, "LIMITS", sending.Limits(connect=1, total=0.5))
+    over = threading.Event()
+    with ExitStack() as stack:
+        hosts = [stack.enter_context(receiving()) for _ in range(6)]
+        for host in hosts:
+            host.before = lambda got: over.wait(20)
+            make_webhook(host.url, types=["story"], events=["page.published"])
+        make_webhook(receiver.url, types=["story"], events=["page.published"])
+        for _ in range(8):
+            make_story()
+        assert seconds_until_told(receiver, 8, 12) < 6
+        over.set()
+    # Their 48 messages were not all tried first.
+    assert sum(len(host.got) for host in hosts) < 24
+
+
+def test_whose_turn_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(turns.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(turns, "MOST_AT_ONCE", 3)
+    monkeypatch.setattr(turns, "MOST_FAILING", 1)
+    one = turns.Turns()
+    all_of_them = [(number, f"https://{number}.example/") for number in range(1, 6)]
+
+    def taken() -> list[int]:
+        found = []
+        for webhook in one.free(all_of_them):
+            one.begin(webhook, dict(all_of_them)[webhook])
+            found.append(webhook)
+        now[0] += 0.1
+        return found
+
+    assert taken() == [1, 2, 3]
+    for webhook, delivered in ((1, False), (2, False), (3, True)):
+        one.end(webhook, delivered=delivered)
+    # Who has waited longest comes first; who has failed rests.
+    assert taken() == [4, 5, 3]
+    for webhook in (3, 4, 5):
+        one.end(webhook, delivered=True)
+    now[0] += turns.FIRST_REST
+    # One that has failed may be tried again, and leaves room for the others.
+    assert taken() == [1, 4, 5]
+    one.end(1, delivered=False)
+    assert one.resting() == {1}
+    now[0] += turns.FIRST_REST
+    assert one.resting() == {1}
+    for _ in range(20):
+        one.end(1, delivered=False)
+    now[0] += turns.LONGEST_REST
+    assert one.resting() == set()
+
+
 def test_a_receiver_that_hangs_is_left(
     webhook: Webhook, hanging: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -365,7 +448,8 @@ def test_an_attempt_that_nobody_reports_on_is_repeated(
     while fan_out.fan_out(head()):
         pass
     # Taken by a process that is killed then; another may not send it meanwhile.
-    [taken] = queue.next_deliveries(set())
+    taken = queue.next_of(webhook.pk)
+    assert taken
     drain()
     assert receiver.got == []
     with time_machine.travel(timezone.now() + queue.LOST_AFTER + timedelta(seconds=1)):
@@ -391,7 +475,7 @@ def test_more_messages_ask_no_more_of_the_database(webhook: Webhook) -> None:
             make_story()
         with CaptureQueriesContext(connection) as queries:
             fan_out.fan_out(head())
-            assert len(list(queue.next_deliveries(set()))) == 1
+            assert [queue.next_of(pk) for pk, _url in queue.waiting_webhooks()] != [None]
         asked.append(len(queries))
     assert Delivery.objects.count() == 8
     assert asked[1] == asked[2]

@@ -14,7 +14,9 @@ from cms.contract.context import DocumentContext
 from cms.publishing.compile import compile_documents
 from cms.publishing.rebuilding import rebuild, verify
 from cms.translating.models import SourceText, TranslatedText
+from home.models import PostPage
 from tests.factories import index_page, locale, make_site, make_story, make_user, text
+from tests.social import make_post
 from tests.translations import publish, say, submit, sync
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,24 @@ PARAGRAPHS = "<p>One.</p><p>Two.</p><p>Three.</p>"
 @pytest.fixture(autouse=True)
 def _site() -> None:
     make_site()
+
+
+def test_what_is_no_language_is_offered_to_nobody() -> None:
+    link = {"written": "https://t.co/abc", "url": "https://example.org/", "label": "Read on"}
+    post = make_post("See https://t.co/abc", links=[{"type": "link", "value": link}])
+    wall = post.get_parent().specific
+    for page, kept in ((post, {"Coalition", "https://t.co/abc"}), (wall, {"@Coalition"})):
+        translation = submit(page)
+        segments = translation.source.stringsegment_set.values_list("string__data", flat=True)
+        assert not kept & set(segments)
+        say(translation)
+        publish(translation)
+    made = PostPage.objects.get(locale=locale("ar"))
+    assert (made.handle, made.author) == ("Coalition", "«The Coalition»")
+    assert made.links[0].value["written"] == "https://t.co/abc"
+    assert made.links[0].value["label"] == "«Read on»"
+    [profile] = made.get_parent().specific.profiles
+    assert profile.value["handle"] == "@Coalition"
 
 
 def document(page: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import time
 from threading import Event
 from typing import Any
 
@@ -12,13 +13,18 @@ from cms.publishing.following import follow_the_clock, take_up_again
 from cms.publishing.log import KEPT_DAYS, prune
 from cms.publishing.schedule import run_due
 
+TAKE_UP_EVERY = 5.0
+"""After how many seconds it looks again for tasks that a killed worker has left."""
 logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
     """Runs until it is told to stop; a database that is away is waited for."""
 
-    help = "Publish and withdraw what is due and forget old changes, every minute, until stopped."
+    help = (
+        "Publish and withdraw what is due and forget old changes, every minute, and take up what "
+        "killed workers have left, every few seconds, until stopped."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the interval."""
@@ -27,23 +33,27 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run until SIGTERM or SIGINT."""
         del args
-        stop = Event()
+        stop, next_run = Event(), 0.0
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         while not stop.is_set():
             close_old_connections()
             try:
-                done, failed = run_due()
-                follow_the_clock()
+                if time.monotonic() >= next_run:
+                    self._run()
+                    next_run = time.monotonic() + options["interval"]
                 take_up_again()
-                forgotten = sum(prune(KEPT_DAYS))
             except OperationalError as error:
                 logger.warning("The database did not answer, trying again: %s", error)
-            else:
-                for label in done:
-                    logger.info("Done: %s", label)
-                if forgotten:
-                    logger.info("%d old changes forgotten.", forgotten)
-                if failed:
-                    logger.error("%d items failed and stay due.", len(failed))
-            stop.wait(options["interval"])
+            stop.wait(min(options["interval"], TAKE_UP_EVERY))
+
+    def _run(self) -> None:
+        done, failed = run_due()
+        follow_the_clock()
+        forgotten = sum(prune(KEPT_DAYS))
+        for label in done:
+            logger.info("Done: %s", label)
+        if forgotten:
+            logger.info("%d old changes forgotten.", forgotten)
+        if failed:
+            logger.error("%d items failed and stay due.", len(failed))

@@ -4,6 +4,8 @@ import { cover } from "../cover.js";
 import { dated, number } from "../dates.js";
 import { href, html } from "../html.js";
 import { isEmpty, richText } from "../rich_text.js";
+import { chosen } from "../words.js";
+import { listingPath } from "./told.js";
 
 export function partners(page, view) {
   const { words } = view;
@@ -33,10 +35,27 @@ function partner(entry, view, at) {
   const links = entry.links ?? [];
   return html`<li${view.at(at)}>
     <h3><bdi${view.tongue(entry)}>${entry.name}</bdi></h3>
+    <p class="kicker"${view.at(`${at}/kind`)}>${kind(entry, view)}</p>
     <p class="card-date">${words.memberSince} ${dated(entry.joined_on, view.locale)}${
       entry.left_on && html` <span>${words.leftOn} ${dated(entry.left_on, view.locale)}</span>`}</p>
     ${!isEmpty(entry.contribution) && html`<div class="text"${view.tongue(entry)}>${
       richText(entry.contribution, view, `${at}/contribution`, { deeper: 2 })}</div>`}
     ${links.length > 0 && html`<ul role="list"${view.tongue(entry)}>${links.map((link) => html`<li><a href="${href(link.href)}" rel="noopener">${link.label}</a></li>`)}</ul>`}
+    ${stories(entry, view, at)}
   </li>`;
+}
+
+/** Whether it is a state, and by which code states are known. */
+function kind({ kind, iso_code }, { words }) {
+  return html`${chosen(words.partnerKinds, kind)}${iso_code && html` · <bdi>${iso_code}</bdi>`}`;
+}
+
+/** What is told of it, the newest first, and where there is more. */
+function stories({ stories, story_count, more, id }, view, at) {
+  const { words, locale } = view;
+  if (!stories?.length) return "";
+  const all = more && words.allStories(number(story_count, locale));
+  return html`<ul class="told-of" role="list" aria-label="${words.storiesOf}">${stories.map((one, index) => html`<li${
+    view.at(`${at}/stories/${index}`)}><a href="${href(one.path)}">${one.title}</a></li>`)}${
+    all && html`<li><a href="${href(listingPath(view, "partners", id))}">${all}</a></li>`}</ul>`;
 }

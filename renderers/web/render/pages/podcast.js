@@ -7,7 +7,7 @@ import { href, html, src } from "../html.js";
 import { credit } from "../picture.js";
 import { isEmpty, richText } from "../rich_text.js";
 import { list } from "./story_index.js";
-import { factLine, tags } from "./told.js";
+import { belonging, factLine, tags } from "./told.js";
 
 /** A series, with all its episodes. */
 export function podcast(page, view) {
@@ -42,7 +42,7 @@ export function episode(page, view) {
   return html`<article class="told is-episode">
     ${cover(page, view, { under: facts })}
     <div class="record" id="story" tabindex="-1">
-      ${player(page, view)}${guests(page, view)}${notes(page, view)}${transcript(page, view)}${tags(page, view)}
+      ${player(page, view)}${guests(page, view)}${notes(page, view)}${transcript(page, view)}${belonging({ ...page, series: null }, view)}${tags(page, view)}
     </div>
   </article>`;
 }

@@ -3,15 +3,15 @@
 import { screen } from "../blocks/video.js";
 import { cover } from "../cover.js";
 import { duration } from "../dates.js";
-import { html } from "../html.js";
+import { href, html } from "../html.js";
 import { credit } from "../picture.js";
 import { isEmpty, richText } from "../rich_text.js";
 import { list } from "./story_index.js";
-import { belonging, factLine, tags } from "./told.js";
+import { belonging, factLine, listingPath, tags } from "./told.js";
 
 export function shortVideo(page, view) {
   const facts = factLine([
-    page.series && html`<span${view.at("/series")}><bdi>${page.series.name}</bdi></span>`,
+    page.series && html`<span${view.at("/series")}><a href="${href(listingPath(view, "series", page.series.id))}"><bdi>${page.series.name}</bdi></a></span>`,
     page.duration && html`<span>${duration(page.duration, view.locale)}</span>`,
   ]);
   return html`<article class="told is-short-video">

@@ -28,13 +28,29 @@ export function storyIndex(page, view, listing) {
  * @param {import("../view.js").View} view
  */
 export function tagPage(tagged, view) {
+  return whole(tagged, view, { kicker: view.words.tagged, heading: html`#${tagged.name}` });
+}
+
+/**
+ * Everything of a series, or that names a partner.
+ * @param {{kind: "series" | "partner", name: string, description?: string, items: object[], total: number}} named
+ * @param {import("../view.js").View} view
+ */
+export function namedPage(named, view) {
+  const { words } = view;
+  const kicker = named.kind === "series" ? words.series : words.storiesOf;
+  return whole(named, view, { kicker, heading: named.name || kicker, under: named.description });
+}
+
+function whole(listing, view, { kicker, heading, under = "" }) {
   return html`<div class="index is-tag">
     <header class="cover is-bare"><div class="sheet">
-      <p class="kicker">${view.words.tagged}</p>
-      <h1 tabindex="-1"><bdi>#${tagged.name}</bdi></h1>
-      <p class="standfirst">${view.words.count(tagged.total, number(tagged.total, view.locale))}</p>
+      <p class="kicker">${kicker}</p>
+      <h1 tabindex="-1"><bdi>${heading}</bdi></h1>
+      ${under && html`<p class="standfirst" dir="auto">${under}</p>`}
+      <p class="standfirst">${view.words.count(listing.total, number(listing.total, view.locale))}</p>
     </div></header>
-    ${list(tagged, view)}
+    ${list(listing, view)}
   </div>`;
 }
 
@@ -49,8 +65,19 @@ export function list(listing, view, { label = view.words.stories, more = view.wo
     <div class="rows">${listing.items.map((entry, index) => card(entry, view, {
       level: 2, eager: index === 0,
     }))}</div>
-    ${(listing.more || listing.first) && html`<p class="paging">
-      ${listing.first && html`<a class="button is-quiet" href="${href(listing.first)}">${view.words.first}</a>`}
-      ${listing.more && html`<a class="button" href="${href(listing.more)}">${more}</a>`}</p>`}
+    ${paging(listing, view, { more })}
   </section>`;
+}
+
+/**
+ * The ways to the next part of a list, and back to the first.
+ * @param {Listing} listing
+ * @param {import("../view.js").View} view
+ * @param {{more: string, first?: string}} words
+ */
+export function paging(listing, view, { more, first = view.words.first }) {
+  if (!listing.more && !listing.first) return "";
+  return html`<p class="paging">
+    ${listing.first && html`<a class="button is-quiet" href="${href(listing.first)}">${first}</a>`}
+    ${listing.more && html`<a class="button" href="${href(listing.more)}">${more}</a>`}</p>`;
 }

@@ -124,19 +124,30 @@ export function tags(page, view) {
 export const tagPath = ({ locale }, tag) => `/${locale}/tags/${encodeURIComponent(tag)}/`;
 
 /**
- * The series and the campaign that a page belongs to.
+ * Where all is listed that belongs to a series or names a partner, in the language of a page.
+ * @param {{locale: string}} page
+ * @param {"series" | "partners"} kind
+ * @param {string} id
+ */
+export const listingPath = ({ locale }, kind, id) => `/${locale}/${kind}/${encodeURIComponent(id)}/`;
+
+/**
+ * The series and the campaign that a page belongs to, and the partners that it names.
  * @param {object} page
  * @param {import("../view.js").View} view
  */
 export function belonging(page, view) {
-  const { campaign, series } = page;
+  const { campaign, partners, series } = page;
   return [
     series && html`<section class="entry"${view.at("/series")}><h2>${view.words.series}</h2>
-      <div><p><strong dir="auto">${series.name}</strong></p>${
+      <div><p><a href="${href(listingPath(view, "series", series.id))}"><strong dir="auto">${series.name}</strong></a></p>${
         series.description && html`<p dir="auto">${series.description}</p>`}</div></section>`,
     campaign && html`<section class="entry"${view.at("/campaign")}><h2>${view.words.campaign}</h2>
       <div><p><a href="${href(campaign.path)}"${view.tongue(campaign)}><bdi>${campaign.title}</bdi></a></p>
       ${campaign.standfirst && html`<p${view.tongue(campaign)}>${campaign.standfirst}</p>`}</div></section>`,
+    partners?.length > 0 && html`<section class="entry"${view.at("/partners")}><h2>${view.words.sections.partners}</h2>
+      <ul>${partners.map((one) => html`<li><a href="${href(listingPath(view, "partners", one.id))}"><bdi${
+        view.tongue(one)}>${one.name}</bdi></a></li>`)}</ul></section>`,
   ];
 }
 

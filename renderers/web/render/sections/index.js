@@ -39,7 +39,7 @@ function text(block, view, { at, place }) {
  */
 export function section(block, view, at) {
   const draw = SECTIONS[block.type];
-  const place = html` data-block="${block.id}"${view.at(at)}`;
+  const place = html` data-block="${block.id}" data-place="${block.type}"${view.at(at)}`;
   return draw
     ? draw(block, view, { at, place, id: `section-${block.id}` })
     : html`<section class="section text"${place}><p>${block.fallback}</p></section>`;
