@@ -14,7 +14,7 @@ from home.demo.blocks import (
     text,
     video,
 )
-from home.demo.film_captions import TRACKS
+from home.demo.film_captions import RIVER
 from home.demo.format import Correction, Story
 
 HOME_PAGE = source(
@@ -122,7 +122,7 @@ BODY = (
     video(
         "اثنتا عشرة ثانية على النهر",
         image("al-qaim-dawn", "ar"),
-        TRACKS,
+        RIVER,
         """<p>فيلم مرسوم بلا صوت. النهر معتم قبل الشروق. تعلو الشمس فوق أسطح الضفة البعيدة وتفرش على
         الماء درباً من ضوء. تعبر طيور من اليسار إلى اليمين، وينساب قارب صغير إلى الجزء المضيء من
         النهر، وهناك ينتهي الفيلم.</p>""",
@@ -196,7 +196,7 @@ STORY = Story(
     authors=("desk", "studio"),
     place="al-qaim",
     date_line="القائم، آب/أغسطس 2019",
-    tags=("الاستقرار", "الصحة", "العراق"),
+    tags=("AlQaim", "ThrowbackThursday", "القائم", "الاستقرار", "الصحة", "العراق"),
     body=BODY,
     editors_note="<p>هذه قصة تجريبية تدور في صيف 2019، ولم تُحدَّث منذ ذلك الحين.</p>",
     content_warning="تتناول هذه القصة دمار الحرب وما يتركه من حزن، ولا تعرض أي إصابة.",

@@ -14,7 +14,7 @@ from home.demo.blocks import (
     text,
     video,
 )
-from home.demo.film_captions import TRACKS
+from home.demo.film_captions import RIVER
 from home.demo.format import Correction, Story
 
 HOME_PAGE = source(
@@ -136,7 +136,7 @@ BODY = (
     video(
         "Sixty seconds on the river, cut to twelve",
         image("al-qaim-dawn", "en"),
-        TRACKS,
+        RIVER,
         """<p>A drawn film without sound. The river lies dark before sunrise. The sun clears the
         roofs of the far bank and lays a path of light on the water. Birds cross from left to right.
         A small boat drifts into the bright part of the river, and the film ends there.</p>""",
@@ -217,7 +217,7 @@ STORY = Story(
     authors=("desk", "studio"),
     place="al-qaim",
     date_line="Al-Qaim, August 2019",
-    tags=("stabilisation", "health", "iraq", "throwback-thursday"),
+    tags=("AlQaim", "ThrowbackThursday", "stabilisation", "health", "iraq"),
     body=BODY,
     editors_note="<p>This is a demonstration story. It is set in the summer of 2019 and "
     "has not been "

@@ -14,7 +14,7 @@ from home.demo.blocks import (
     text,
     video,
 )
-from home.demo.film_captions import TRACKS
+from home.demo.film_captions import RIVER
 from home.demo.format import Correction, Story
 
 HOME_PAGE = source(
@@ -140,7 +140,7 @@ BODY = (
     video(
         "Douze secondes sur le fleuve",
         image("al-qaim-dawn", "fr"),
-        TRACKS,
+        RIVER,
         """<p>Film dessiné, sans son. Le fleuve est sombre avant l’aube. Le soleil passe les toits
         de l’autre rive et pose sur l’eau un chemin de lumière. Des oiseaux passent de gauche à
         droite. Une barque glisse dans la partie claire du fleuve ; le film s’arrête là.</p>""",
@@ -230,7 +230,7 @@ STORY = Story(
     authors=("desk", "studio"),
     place="al-qaim",
     date_line="Al-Qaïm, août 2019",
-    tags=("stabilisation", "santé", "irak"),
+    tags=("AlQaim", "ThrowbackThursday", "stabilisation", "santé", "irak"),
     body=BODY,
     editors_note="<p>Ceci est un récit de démonstration. Il se passe à l’été 2019 et n’a "
     "pas été mis à "

@@ -91,16 +91,16 @@ def before_after(
     }
 
 
-def captions(locale: Locale, vtt: str) -> Shape:
-    """A caption track: `vtt` is the whole WebVTT text."""
-    return {"locale": locale, "kind": "captions", "vtt": vtt}
+def captions(locale: Locale, vtt: str, film: str) -> Shape:
+    """A caption track of a film of the demo: `vtt` is the whole WebVTT text."""
+    return {"locale": locale, "kind": "captions", "vtt": vtt, "film": film}
 
 
 def video(title: str, poster: Shape, tracks: Sequence[Shape], transcript: str) -> Block:
-    """The demo film with a poster, its caption tracks and a transcript."""
+    """The film of the river with a poster, its caption tracks and a transcript."""
     return "video", {
         "title": title,
-        "file": "film",
+        "file": "river",
         "provider": "",
         "provider_id": "",
         "poster": poster,

@@ -1,4 +1,4 @@
-"""Campaigns, series and a short video of the demo, in the words of the demo.
+"""Campaigns and series of the demo, in the words of the demo.
 
 The names of the campaigns and of what is told for them are facts; their days are demo data.
 """
@@ -20,7 +20,7 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True)
 class Campaign:
-    """One campaign in every language; `partners` are keys, `starts_on` is YYYY-MM-DD."""
+    """One campaign in every language; `partners` are keys, days are YYYY-MM-DD."""
 
     key: str
     slugs: Translated
@@ -31,20 +31,7 @@ class Campaign:
     starts_on: str
     cover: str
     partners: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShortVideo:
-    """One short film in every language; `series` is a key."""
-
-    key: str
-    slugs: Translated
-    titles: Translated
-    standfirsts: Translated
-    scripts: Translated
-    cover: str
-    series: str
-    tags: tuple[str, ...]
+    ends_on: str | None = None
 
 
 def _index(locale: Locale, slug: str, title: str, standfirst: str) -> StoryIndex:
@@ -55,12 +42,6 @@ CAMPAIGN_INDEXES: Mapping[Locale, StoryIndex] = {
     "en": _index("en", "campaigns", "Campaigns", "What many tell together, for a time."),
     "fr": _index("fr", "campagnes", "Campagnes", "Ce que l’on raconte à plusieurs, un temps."),
     "ar": _index("ar", "hamalat", "حملات", "ما يرويه كثيرون معًا، إلى حين."),
-}
-
-SHORT_VIDEO_INDEXES: Mapping[Locale, StoryIndex] = {
-    "en": _index("en", "short-videos", "Short videos", "A place, a person, a minute."),
-    "fr": _index("fr", "videos-courtes", "Vidéos courtes", "Un lieu, une personne, une minute."),
-    "ar": _index("ar", "aflam-qasira", "أفلام قصيرة", "مكان، وإنسان، ودقيقة واحدة."),
 }
 
 SERIES: Mapping[str, Series] = {
@@ -89,6 +70,12 @@ SERIES: Mapping[str, Series] = {
         },
     ),
 }
+
+MISSION = (
+    "IQ", "eu", "AE", "AU", "BE", "CA", "CZ", "DE", "DK", "ES", "FI", "FR", "GB", "IT", "JO", "KR",
+    "KW", "NL", "NO", "NZ", "PL", "PT", "SE", "US",
+)  # fmt: skip
+"""Which of the dozens of partners the demo names."""
 
 CAMPAIGNS: tuple[Campaign, ...] = (
     Campaign(
@@ -124,6 +111,7 @@ CAMPAIGNS: tuple[Campaign, ...] = (
         },
         hashtag="DenyDaeshCash",
         starts_on="2022-02-01",
+        ends_on="2022-07-31",
         cover="market-street",
     ),
     Campaign(
@@ -186,67 +174,24 @@ CAMPAIGNS: tuple[Campaign, ...] = (
             "en": html("""
                 <p>The campaign shows <b>who</b> takes part, one partner at a time: soldiers and
                 police, and those whose contribution is not military at all.</p>
-                <p><i>Demo content: the days are demo data, and only three of the dozens of partners
-                are named.</i></p>
+                <p><i>Demo content: the days are demo data, and so is which of the dozens of
+                partners are named.</i></p>
             """),
             "fr": html("""
                 <p>La campagne montre <b>qui</b> prend part, un partenaire après l’autre : des
                 soldats, des policiers, et ceux dont l’apport n’a rien de militaire.</p>
-                <p><i>Contenu de démonstration : les dates sont inventées, et trois seulement des
-                dizaines de partenaires sont nommés.</i></p>
+                <p><i>Contenu de démonstration : les dates sont inventées, et le choix des
+                partenaires nommés l’est aussi.</i></p>
             """),
             "ar": html("""
                 <p>تُظهر الحملة <b>من</b> يشارك، شريكًا تلو الآخر: جنودًا وشرطة، ومن لا تمتّ مساهمته
                 إلى العمل العسكري بصلة.</p>
-                <p><i>محتوى تجريبي: التواريخ مُختلقة، ولا يُذكر هنا سوى ثلاثة من عشرات
-                الشركاء.</i></p>
+                <p><i>محتوى تجريبي: التواريخ مُختلقة، وكذلك اختيار الشركاء المذكورين.</i></p>
             """),
         },
         hashtag="OneMissionManyNations",
         starts_on="2022-05-01",
         cover="euphrates-bridge",
-        partners=("IQ", "eu", "DE"),
-    ),
-)
-
-SHORT_VIDEOS: tuple[ShortVideo, ...] = (
-    ShortVideo(
-        key="sixty-al-qaim",
-        slugs={
-            "en": "sixty-seconds-in-al-qaim",
-            "fr": "soixante-secondes-a-al-qaim",
-            "ar": "sittun-thaniya-fi-al-qaim",
-        },
-        titles={
-            "en": "Sixty seconds in Al-Qaim",
-            "fr": "Soixante secondes à Al-Qaïm",
-            "ar": "ستون ثانية في القائم",
-        },
-        standfirsts={
-            "en": "The river, the far bank, the sun: a town begins its day.",
-            "fr": "Le fleuve, l’autre rive, le soleil : une ville commence sa journée.",
-            "ar": "النهر، والضفة الأخرى، والشمس: بلدة تبدأ يومها.",
-        },
-        scripts={
-            "en": html("""
-                <p>Before sunrise the river has no colour. Then the roofs find their edges, and the
-                light takes the water in one go.</p>
-                <p><i>A drawn and silent film; in the demo, a minute lasts twelve seconds.</i></p>
-            """),
-            "fr": html("""
-                <p>Avant l’aube, le fleuve n’a pas de couleur. Puis les toits retrouvent leurs
-                contours, et la lumière prend l’eau d’un seul coup.</p>
-                <p><i>Un film dessiné et muet ; dans la démonstration, la minute dure douze
-                secondes.</i></p>
-            """),
-            "ar": html("""
-                <p>قبل الشروق لا لون للنهر. ثم تستعيد الأسطح حوافّها، ويغمر الضوء الماء دفعة
-                واحدة.</p>
-                <p><i>فيلم مرسوم بلا صوت؛ والدقيقة في العرض التجريبي اثنتا عشرة ثانية.</i></p>
-            """),
-        },
-        cover="al-qaim-dawn",
-        series="sixty",
-        tags=("SixtySeconds",),
+        partners=MISSION,
     ),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from home.demo.format import Locale, Translated
 
-WEEK = "2019-08-19"
+_AUGUST = "2019-08-19"
 
 OUTLETS: Mapping[str, Translated] = {
     "al-sharq-al-awsat": {
@@ -21,6 +21,11 @@ OUTLETS: Mapping[str, Translated] = {
         "en": "Evening Standard", "fr": "Evening Standard", "ar": "إيفنينغ ستاندرد",
     },
     "the-telegraph": {"en": "The Telegraph", "fr": "The Telegraph", "ar": "ذا تلغراف"},
+    "demo": {
+        "en": "Demo outlet (made up)",
+        "fr": "Média de démonstration (inventé)",
+        "ar": "وسيلة إعلام تجريبية (مختلقة)",
+    },
 }  # fmt: skip
 
 
@@ -36,12 +41,11 @@ class Report:
 
 @dataclass(frozen=True, kw_only=True)
 class Digest:
-    """The archive and its one issue in one language."""
+    """One issue in one language: `week` is a day of it, YYYY-MM-DD."""
 
+    key: str
     locale: Locale
-    archive_slug: str
-    archive_title: str
-    archive_standfirst: str
+    week: str
     slug: str
     title: str
     standfirst: str
@@ -49,10 +53,9 @@ class Digest:
 
 
 EN = Digest(
+    key="digest",
     locale="en",
-    archive_slug="digest",
-    archive_title="Weekly digest",
-    archive_standfirst="What others have reported, a week at a time, in a few sentences each.",
+    week=_AUGUST,
     slug="five-headlines-of-august-2019",
     title="Five headlines of August 2019",
     standfirst="A tribute, two warnings, a citizenship withdrawn, a wedding attacked. The "
@@ -94,10 +97,9 @@ EN = Digest(
 )
 
 FR = Digest(
+    key="digest",
     locale="fr",
-    archive_slug="revue-de-presse",
-    archive_title="Revue de la semaine",
-    archive_standfirst="Ce que d’autres ont rapporté, semaine après semaine, en quelques phrases.",
+    week=_AUGUST,
     slug="cinq-titres-d-aout-2019",
     title="Cinq titres d’août 2019",
     standfirst="Un hommage, deux mises en garde, une nationalité retirée, un mariage endeuillé. "
@@ -139,10 +141,9 @@ FR = Digest(
 )
 
 AR = Digest(
+    key="digest",
     locale="ar",
-    archive_slug="mujaz",
-    archive_title="موجز الأسبوع",
-    archive_standfirst="ما نقله الآخرون، أسبوعًا بعد أسبوع، في جمل قليلة.",
+    week=_AUGUST,
     slug="khamsat-anawin-ab-2019",
     title="خمسة عناوين من آب/أغسطس 2019",
     standfirst="تكريم وتحذيران وجنسية مسحوبة وعرس أصابه الهجوم. الملخصات من صياغتنا، والأسبوع "
@@ -179,4 +180,4 @@ AR = Digest(
     ),
 )
 
-DIGESTS: dict[str, Digest] = {"en": EN, "fr": FR, "ar": AR}
+AUGUST = (EN, FR, AR)

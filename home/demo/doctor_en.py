@@ -13,7 +13,7 @@ from home.demo.blocks import (
     text,
     video,
 )
-from home.demo.film_captions import TRACKS
+from home.demo.film_captions import RIVER
 from home.demo.format import DayInTheLife
 
 HOME_PAGE = source(
@@ -132,7 +132,7 @@ BODY = (
         video(
             "The river that morning",
             image("al-qaim-dawn", "en"),
-            TRACKS,
+            RIVER,
             """<p>A drawn film without sound: sunrise over the river. The light grows, birds cross,
             a boat drifts into the bright part of the water.</p>""",
         ),
@@ -228,8 +228,15 @@ STORY = DayInTheLife(
     person="doctor",
     date="2019-08-20",
     date_line="Al-Qaim, 20 August 2019",
-    tags=("day-in-the-life", "health", "iraq", "victims-of-terrorism"),
+    tags=("DayInTheLife", "VictimsOfTerrorism", "AlQaim", "health", "iraq"),
     body=BODY,
+    added=(
+        text("""
+            <h2>After publication</h2>
+            <p>How is it chosen what to tell of such a day? Only what could have happened to many is
+            told, and nothing that happened to one.</p>
+        """),
+    ),
     editors_note="<p>The day is told in local time. It is a demonstration, composed from what is "
     "publicly known and from nobody’s medical record.</p>",
     content_warning="This story speaks of illness and, briefly, of a child’s distress.",

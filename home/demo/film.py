@@ -1,4 +1,4 @@
-"""The demo film: a silent MP4 made without a video encoder.
+"""The demo's films: silent MP4s made without a video encoder.
 
 Pillow can't write video, but it writes animated AVIF, and an animated AVIF is an MP4 in all but
 name: an ISO base media file (ISO/IEC 14496-12) whose moov box holds an AV1 track. Three things mark
@@ -6,38 +6,39 @@ it as a picture instead of a film: its brands, the handler type of its track, an
 still. This module rewrites the first two and blanks the third, byte for byte, so no offset moves.
 """
 
+import math
 from io import BytesIO
 
 from PIL import Image
 
 from home.demo.film_frames import frame
+from home.demo.illustrations import draw
 
 WIDTH = 640
-VERTICAL = (360, 640)
-SUN = 700 / 1200
-"""Where the sun rises, as a part of the width."""
+CLOSER = 1.3
+"""So much larger than the film is the picture that one looks along."""
 FRAMES_A_SECOND = 8
 MP4_BRANDS = (b"isom", b"iso6", b"av01", b"mp41")
 
 
 def film(seconds: int = 12) -> bytes:
     """Sunrise over the river as an MP4 with one AV1 track, 640 by 360 pixels, 8 frames a second."""
-    return as_mp4(_animated(_pictures(seconds, WIDTH)))
-
-
-def vertical_film(seconds: int = 12) -> bytes:
-    """The same held upright, 360 by 640 pixels: the part around the sun, as large."""
-    width, height = VERTICAL
-    left = round(SUN * height * 16 / 9 - width / 2)
-    pictures = _pictures(seconds, round(height * 16 / 9))
-    return as_mp4(
-        _animated([picture.crop((left, 0, left + width, height)) for picture in pictures])
-    )
-
-
-def _pictures(seconds: int, width: int) -> list[Image.Image]:
     count = seconds * FRAMES_A_SECOND
-    return [frame(index / (count - 1), width) for index in range(count)]
+    return as_mp4(_animated([frame(index / (count - 1), WIDTH) for index in range(count)]))
+
+
+def look_along(name: str, size: tuple[int, int], seconds: int = 12) -> bytes:
+    """One's look wanders along a picture of the demo, from left to right and a little upwards."""
+    width, height = size
+    picture = draw(name, round(max(width, height * 16 / 9) * CLOSER))
+    right, below = picture.width - width, picture.height - height
+    count = seconds * FRAMES_A_SECOND
+    pictures = []
+    for index in range(count):
+        way = 0.5 - 0.5 * math.cos(math.pi * index / (count - 1))
+        left, top = round(right * way), round(below * (1 - 0.6 * way))
+        pictures.append(picture.crop((left, top, left + width, top + height)))
+    return as_mp4(_animated(pictures))
 
 
 def _animated(pictures: list[Image.Image]) -> bytes:

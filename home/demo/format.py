@@ -30,12 +30,13 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Partner:
-    """A member: `key` is the country code of a state; `joined_on` is YYYY-MM-DD."""
+    """A member: `key` is the country code of a state; days are YYYY-MM-DD."""
 
     key: str
     kind: str
     names: Translated
     joined_on: str
+    left_on: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +63,8 @@ class Correction:
 class Story:
     """One story in one language; `key` is shared by its translations, `body` holds raw blocks.
 
-    `place` is a key or empty, and so are `campaign` and `series`.
+    `place` is a key or empty, and so are `campaign` and `series`. `added` is what the body got
+    after its first day; a language that has nothing there is behind.
     """
 
     key: str
@@ -87,6 +89,7 @@ class Story:
     related: tuple[str, ...]
     campaign: str = ""
     series: str = ""
+    added: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,13 +102,17 @@ class DayInTheLife(Story):
 
 @dataclass(frozen=True, kw_only=True)
 class HomePage:
-    """The home page in one language: a welcome, and what the Coalition is; both bodies are HTML."""
+    """The home page in one language: a welcome of either snapshot, and what the Coalition is.
+
+    All three are HTML.
+    """
 
     locale: Locale
     title: str
     kicker: str
     standfirst: str
-    welcome: str
+    welcome_2019: str
+    welcome_2022: str
     invitation: str
     about_title: str
     about: str

@@ -21,7 +21,7 @@ EU = Story(
     authors=("desk", "studio"),
     place="",
     date_line="2022",
-    tags=("OneMissionManyNations", "الاستقرار"),
+    tags=("OneMissionManyNations", "مهمة_واحدة", "الاستقرار"),
     campaign="one-mission",
     body=(
         text("""
@@ -69,7 +69,7 @@ POLICE = Story(
     authors=("desk", "studio"),
     place="",
     date_line="العراق، 2022",
-    tags=("OneMissionManyNations", "العراق"),
+    tags=("OneMissionManyNations", "مهمة_واحدة", "العراق"),
     campaign="one-mission",
     body=(
         text("""

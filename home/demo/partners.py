@@ -7,9 +7,9 @@ are 80 members in August 2019 and 85 in the middle of 2022.
 from home.demo.format import Partner, Translated
 
 NOTE: Translated = {
-    "en": "The day of joining is made up for the demo.",
-    "fr": "La date d’adhésion est inventée pour la démonstration.",
-    "ar": "تاريخ الانضمام مُختلق لأغراض العرض التجريبي.",
+    "en": "Demo content: the days are made up.",
+    "fr": "Contenu de démonstration : les dates sont inventées.",
+    "ar": "محتوى تجريبي: التواريخ مُختلقة.",
 }
 
 _STATES = {
@@ -133,4 +133,19 @@ def _listed(kind: str, by_day: dict[str, str]) -> list[Partner]:
     return found
 
 
-PARTNERS = [*_listed("state", _STATES), *_listed("organisation", _ORGANISATIONS)]
+PARTNERS = [
+    *_listed("state", _STATES),
+    *_listed("organisation", _ORGANISATIONS),
+    # Nobody is said to have left who has not: so that there is a former member, one is made up.
+    Partner(
+        key="demo-office",
+        kind="organisation",
+        names={
+            "en": "Demo Office (made up)",
+            "fr": "Bureau de démonstration (inventé)",
+            "ar": "المكتب التجريبي (مختلق)",
+        },
+        joined_on="2015-05-18",
+        left_on="2018-06-30",
+    ),
+]

@@ -2,6 +2,11 @@
 
 from home.demo.format import Person, Place
 
+_REAL = {
+    "en": "A real person, named in public; the demo quotes nothing of theirs.",
+    "fr": "Une personne réelle, nommée publiquement ; rien d’elle n’est repris ici.",
+    "ar": "شخص حقيقي ورد اسمه علنًا، ولا يُقتبس هنا شيء من كلامه.",
+}
 PEOPLE: dict[str, Person] = {
     "desk": Person(
         names={
@@ -49,11 +54,31 @@ PEOPLE: dict[str, Person] = {
             "fr": "Ministre britannique (2019)",
             "ar": "وزير بريطاني (2019)",
         },
-        bio={
-            "en": "A real person, named in the news; the demo quotes nothing of his.",
-            "fr": "Une personne réelle, citée dans l’actualité ; rien d’elle n’est repris ici.",
-            "ar": "شخص حقيقي ورد اسمه في الأخبار، ولا يُقتبس هنا شيء من كلامه.",
+        bio=_REAL,
+    ),
+    "wilmes": Person(
+        names={"en": "Sophie Wilmès", "fr": "Sophie Wilmès", "ar": "صوفي ويلميس"},
+        roles={"en": "Belgian politician", "fr": "Femme politique belge", "ar": "سياسية بلجيكية"},
+        bio=_REAL,
+    ),
+    "godfrey": Person(
+        names={"en": "John Godfrey", "fr": "John Godfrey", "ar": "جون غودفري"},
+        roles={"en": "US diplomat", "fr": "Diplomate américain", "ar": "دبلوماسي أمريكي"},
+        bio=_REAL,
+    ),
+    "catesi": Person(
+        names={"en": "Corrado Catesi", "fr": "Corrado Catesi", "ar": "كورادو كاتيزي"},
+        roles={"en": "Guest of the podcast", "fr": "Invité du podcast", "ar": "ضيف البودكاست"},
+        bio=_REAL,
+    ),
+    "bueno": Person(
+        names={"en": "Luis Miguel Bueno", "fr": "Luis Miguel Bueno", "ar": "لويس ميغيل بوينو"},
+        roles={
+            "en": "Speaks of the European Union’s contributions",
+            "fr": "Parle des contributions de l’Union européenne",
+            "ar": "يتحدث عن مساهمات الاتحاد الأوروبي",
         },
+        bio=_REAL,
     ),
 }
 
@@ -69,5 +94,11 @@ PLACES: dict[str, Place] = {
         latitude=36.34,
         longitude=43.13,
         country="IQ",
+    ),
+    "brussels": Place(
+        names={"en": "Brussels, Belgium", "fr": "Bruxelles, Belgique", "ar": "بروكسل، بلجيكا"},
+        latitude=50.85,
+        longitude=4.35,
+        country="BE",
     ),
 }

@@ -6,6 +6,7 @@
 from home.demo.format import Picture
 from home.demo.pictures_hospital import HOSPITAL
 from home.demo.pictures_music import MUSIC
+from home.demo.pictures_podcast import PODCAST
 from home.demo.pictures_town import TOWN
 
-PICTURES: dict[str, Picture] = {**TOWN, **HOSPITAL, **MUSIC}
+PICTURES: dict[str, Picture] = {**TOWN, **HOSPITAL, **MUSIC, **PODCAST}

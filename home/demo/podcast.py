@@ -205,15 +205,16 @@ _EXPERT = {
 }
 
 
-def _guest(name: str, title: str = "", represents: str = "") -> Shape:
-    return {"person": None, "name": name, "title": title, "represents": represents}
+def _guest(person: str = "", name: str = "", title: str = "", represents: str = "") -> Shape:
+    """Return somebody by the key of a person, or by a name."""
+    return {"person": person, "name": name, "title": title, "represents": represents}
 
 
-def _finance(locale: Locale, slug: str, title: str, standfirst: str, guest: str) -> Episode:
+def _finance(locale: Locale, slug: str, title: str, standfirst: str) -> Episode:
     return Episode(
         key="episode-finance", locale=locale, slug=slug, number=6, title=title,
-        standfirst=standfirst, topic="finance", guests=(_guest(guest),), notes=_NOTES[locale],
-        cover="al-qaim-dawn",
+        standfirst=standfirst, topic="finance", guests=(_guest("catesi"),), notes=_NOTES[locale],
+        cover="on-the-line",
     )  # fmt: skip
 
 
@@ -223,23 +224,25 @@ def _stabilisation(
     return Episode(
         key="episode-stabilisation", locale=locale, slug=slug, number=5, title=title,
         standfirst=standfirst, topic="stabilisation",
-        guests=tuple(_guest(name, _EXPERT[locale], _UNDP[locale]) for name in guests),
-        notes=_NOTES[locale], cover="al-qaim-dawn", spoken=_STABILISATION[locale],
+        guests=tuple(
+            _guest(name=name, title=_EXPERT[locale], represents=_UNDP[locale]) for name in guests
+        ),
+        notes=_NOTES[locale], cover="on-the-line", spoken=_STABILISATION[locale],
     )  # fmt: skip
 
 
 EPISODES: tuple[Episode, ...] = (
     _finance(
         "en", "following-the-money", "Following the money",
-        "Corrado Catesi is the guest of an episode about Daesh’s finances.", "Corrado Catesi",
+        "Corrado Catesi is the guest of an episode about Daesh’s finances.",
     ),
     _finance(
         "fr", "suivre-l-argent", "Suivre l’argent",
-        "Corrado Catesi est l’invité d’un épisode sur les finances de Daech.", "Corrado Catesi",
+        "Corrado Catesi est l’invité d’un épisode sur les finances de Daech.",
     ),
     _finance(
         "ar", "tatabbu-al-mal", "تتبّع المال",
-        "كورادو كاتيزي ضيف حلقة عن أموال داعش.", "كورادو كاتيزي",
+        "كورادو كاتيزي ضيف حلقة عن أموال داعش.",
     ),
     _stabilisation(
         "en", "light-and-water", "Light and water",

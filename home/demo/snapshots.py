@@ -26,14 +26,14 @@ _NEWS = {"types": ["story", "day_in_the_life", "brief"]}
 
 SNAPSHOTS: dict[str, Snapshot] = {
     "2019": Snapshot(
-        day=date(2019, 8, 20),
+        day=date(2019, 8, 21),
         sections=(
-            ("text", {"text": "welcome"}),
+            ("text", {"text": "welcome_2019"}),
             _INVITATION,
             ("hero", {"pages": ["page:al-qaim"]}),
             ("commemoration", {}),
             # The lead stood there twice.
-            ("latest", {**_NEWS, "count": 4, "may_repeat": True}),
+            ("latest", {**_NEWS, "count": 5, "may_repeat": True}),
             ("digest", {}),
             ("podcast", {"count": 2}),
             ("short_videos", {"count": 3}),
@@ -45,12 +45,13 @@ SNAPSHOTS: dict[str, Snapshot] = {
     "2022": Snapshot(
         day=date(2022, 6, 20),
         sections=(
-            ("text", {"text": "welcome"}),
+            ("text", {"text": "welcome_2022"}),
             _INVITATION,
             ("hero", {"pages": ["page:watar"]}),
-            ("statement", {"count": 2}),
+            ("statement", {"pages": ["page:africa-focus-group", "page:political-directors"]}),
             ("latest", {**_NEWS, "count": 6}),
             ("campaigns", {"count": 3}),
+            ("featured", {"pages": ["page:al-qaim", "page:doctor", "page:safaa"]}),
             ("commemoration", {}),
             ("digest", {}),
             ("short_videos", {"count": 3}),

@@ -4,10 +4,11 @@ The facts are real, and so are the accounts and people that are named; what they
 said is not told. Whoever else posts here is a composite, and called so.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from home.demo.format import Locale
+from home.demo import social_ar, social_fr
+from home.demo.format import Locale, Translated
 
 ACCOUNT = "Global Coalition"
 HANDLE = "Coalition"
@@ -28,7 +29,7 @@ class Wall:
 class Post:
     """One post in one language: `posted_at` is ISO 8601, `page`, `repost_of` and `quotes` are keys.
 
-    `links` say where what stands in the text leads.
+    `links` say where what stands in the text leads; `film` is its key, its title and its poster.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Post:
     handle: str = ""
     page: str = ""
     pictures: tuple[str, ...] = ()
+    film: tuple[str, Translated, str] | None = None
     links: Mapping[str, str] | None = None
     repost_of: str = ""
     quotes: str = ""
@@ -76,6 +78,22 @@ _EXPANDED = {"https://t.co/demo0001": "https://theglobalcoalition.org/"}
 
 _SUMMER_2019: tuple[Post, ...] = (
     Post(
+        key="post-sixty",
+        locale="en",
+        posted_at="2019-08-18T09:30:00Z",
+        text="Sixty seconds in #AlQaim: the river, the roofs, the sun. 🎬",
+        film=(
+            "town",
+            {
+                "en": "Sixty seconds in Al-Qaim",
+                "fr": "Soixante secondes à Al-Qaïm",
+                "ar": "ستون ثانية في القائم",
+            },
+            "al-qaim-dawn",
+        ),
+        page="sixty-al-qaim",
+    ),
+    Post(
         key="post-about",
         locale="en",
         posted_at="2019-08-01T08:00:00Z",
@@ -88,7 +106,7 @@ _SUMMER_2019: tuple[Post, ...] = (
     Post(
         key="post-qaim",
         locale="en",
-        posted_at="2019-08-19T09:10:00Z",
+        posted_at="2019-08-21T08:10:00Z",
         text="One of the last towns in Iraq to be liberated, in November 2017. The work to make "
         "it liveable was long; its rebuilt hospital is bringing #AlQaim back.\n\n"
         "Before and after 👇 The whole story 👉",
@@ -98,7 +116,7 @@ _SUMMER_2019: tuple[Post, ...] = (
     Post(
         key="post-day",
         locale="en",
-        posted_at="2019-08-20T06:45:00Z",
+        posted_at="2019-08-21T06:45:00Z",
         text="A hospital in #AlQaim, a doctor, a morning: patients are seen there again. 🏥\n\n"
         "#DayInTheLife 👉",
         page="doctor",
@@ -110,6 +128,7 @@ _SUMMER_2019: tuple[Post, ...] = (
         posted_at="2019-08-15T12:00:00Z",
         text="After the liberation of #Mosul, Safaa went back to studying his country’s historic "
         "artefacts, and to making them anew with his own hands. 🏺 #ThrowbackThursday",
+        page="safaa",
         pictures=("market-street",),
     ),
     Post(
@@ -172,42 +191,17 @@ _SUMMER_2019: tuple[Post, ...] = (
         language="ar",
         page="doctor",
     ),
-    Post(
-        key="post-qaim",
-        locale="fr",
-        posted_at="2019-08-19T09:10:00Z",
-        text="L’une des dernières villes d’Irak à être libérées, en novembre 2017. Son hôpital "
-        "reconstruit ramène la vie à #AlQaïm.\n\nAvant, après 👇 Le récit 👉",
-        page="al-qaim",
-        pictures=("hospital-before", "hospital-after"),
-    ),
-    Post(
-        key="post-victims",
-        locale="fr",
-        posted_at="2019-08-20T10:20:00Z",
-        text="Demain, 21 août, on se souvient des victimes du terrorisme. 🕯️ "
-        "#JournéeDesVictimes #JOURNÉEDESVICTIMES",
-        page="digest",
-    ),
-    Post(
-        key="post-qaim",
-        locale="ar",
-        posted_at="2019-08-19T09:10:00Z",
-        text="من آخر البلدات التي تحررت في العراق، في تشرين الثاني/نوفمبر 2017. ومستشفاها الذي "
-        "أُعيد بناؤه يعيد الحياة إلى #القائم.\n\nقبل وبعد 👇 القصة كاملة 👈",
-        page="al-qaim",
-        pictures=("hospital-before", "hospital-after"),
-    ),
-    Post(
-        key="post-victims",
-        locale="ar",
-        posted_at="2019-08-20T10:20:00Z",
-        text="غدًا، 21 آب/أغسطس، نتذكر ضحايا الإرهاب. 🕯️ #ضحايا_الإرهاب",
-        page="digest",
-    ),
 )
 
 _SUMMER_2022: tuple[Post, ...] = (
+    Post(
+        key="post-yemen-member",
+        locale="en",
+        posted_at="2022-06-19T15:00:00Z",
+        text="#Yemen and the Coalition: one of the more recent members, and what it means to be "
+        "one. 🇾🇪 👉",
+        page="partners",
+    ),
     Post(
         key="post-arrests",
         locale="en",
@@ -283,34 +277,19 @@ _SUMMER_2022: tuple[Post, ...] = (
         quotes="post-nations",
         page="deny-daesh-cash",
     ),
-    Post(
-        key="post-nations",
-        locale="fr",
-        posted_at="2022-06-13T09:00:00Z",
-        text="Tous les apports ne sont pas militaires : comment l’Union européenne soutient la "
-        "mission 👉 #UneMission",
-        page="eu-supports",
-    ),
-    Post(
-        key="post-north-east",
-        locale="fr",
-        posted_at="2022-06-15T14:00:00Z",
-        text="Dans le nord-est de la #Syrie, la Coalition et ses partenaires partagent un succès. "
-        "🤝",
-    ),
-    Post(
-        key="post-nations",
-        locale="ar",
-        posted_at="2022-06-13T09:00:00Z",
-        text="ليست كل المساهمات عسكرية: كيف يدعم الاتحاد الأوروبي المهمة 👈 #مهمة_واحدة",
-        page="eu-supports",
-    ),
-    Post(
-        key="post-north-east",
-        locale="ar",
-        posted_at="2022-06-15T14:00:00Z",
-        text="في شمال شرق #سوريا يتقاسم التحالف وشركاؤه نجاحًا. 🤝",
-    ),
 )
 
-POSTS = (*_SUMMER_2019, *_SUMMER_2022)
+
+def _in(code: Locale, texts: Mapping[str, str], partners: Mapping[str, str]) -> Iterator[Post]:
+    for post in (*_SUMMER_2019, *_SUMMER_2022):
+        if post.key in texts:
+            author = partners[post.handle] if post.handle else ""
+            yield replace(post, locale=code, text=texts[post.key], author=author)
+
+
+POSTS: tuple[Post, ...] = (
+    *_SUMMER_2019,
+    *_SUMMER_2022,
+    *_in("fr", social_fr.TEXTS, social_fr.PARTNERS),
+    *_in("ar", social_ar.TEXTS, social_ar.PARTNERS),
+)

@@ -14,7 +14,7 @@ from home.demo.blocks import (
     text,
     video,
 )
-from home.demo.film_captions import TRACKS
+from home.demo.film_captions import RIVER
 from home.demo.format import Story
 
 HOME_PAGE = source(
@@ -120,8 +120,9 @@ BODY = (
         people listening to one another on purpose. It shows what it looks like when nobody is
         louder than they need to be.</p>
         <p>Elsewhere in the city the same work goes on with other tools. After liberation a man
-        named Safaa returned to studying and reproducing his country’s historic artefacts. A plate,
-        a winged bull, a phrase of a song: each is a copy, and each is also the next original.</p>
+        named <a href="page:safaa">Safaa</a> returned to studying and reproducing his country’s
+        historic artefacts. A plate, a winged bull, a phrase of a song: each is a copy, and each is
+        also the next original.</p>
         <p>In another recovering town the measure is different. <a href="page:al-qaim">In
         Al-Qaim</a> they count by hospital beds, and by <a href="page:doctor">the lights in a
         corridor</a>.</p>
@@ -129,7 +130,7 @@ BODY = (
     video(
         "Interval",
         image("euphrates-bridge", "en"),
-        TRACKS,
+        RIVER,
         """<p>A drawn film without sound, shown here as an interval: the sun comes up over a river,
         birds cross, and a boat drifts into the bright part of the water.</p>""",
     ),

@@ -1,6 +1,5 @@
 """The demo's pictures, film, recording and captions, in a collection of their own."""
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -9,7 +8,7 @@ from wagtail.models import Collection
 
 from cms.media.models import File, Image, Media
 from home.demo.attachments import ATTACHMENTS, content
-from home.demo.film import film, vertical_film
+from home.demo.films import FILMS
 from home.demo.format import Locale, Picture
 from home.demo.illustrations import draw
 from home.demo.sound import sound
@@ -60,21 +59,17 @@ class Library:
         image.save()
         return image
 
-    def film(self) -> Media:
-        """Return the demo's film."""
-        return self._film("The river at sunrise (demo)", film)
-
-    def vertical_film(self) -> Media:
-        """Return the demo's film as one holds a telephone."""
-        return self._film("The river at sunrise, upright (demo)", vertical_film)
-
-    def _film(self, title: str, make: Callable[[int], bytes]) -> Media:
-        there: Media | None = Media.objects.filter(collection=self.collection, title=title).first()
+    def film(self, name: str) -> Media:
+        """Return a film of the demo."""
+        one = FILMS[name]
+        there: Media | None = Media.objects.filter(
+            collection=self.collection, title=one.title
+        ).first()
         if there is None:
             there = Media(
-                title=title,
+                title=one.title,
                 type="video",
-                file=ContentFile(make(FILM_SECONDS), "film.mp4"),
+                file=ContentFile(one.make(FILM_SECONDS), "film.mp4"),
                 collection=self.collection,
                 **MADE_HERE,
             )
@@ -101,8 +96,8 @@ class Library:
         return self._timed_text(f"Transcript of {key} ({locale}, demo)", spoken)
 
     def track(self, captions: Any) -> dict[str, Any]:
-        """Return captions as the video block stores them."""
-        title = f"Captions of the demo film ({captions['locale']})"
+        """Return captions of a film as the video block stores them."""
+        title = f"Captions of the {captions['film']} film ({captions['locale']}, demo)"
         file = self._timed_text(title, captions["vtt"])
         return {"locale": captions["locale"], "kind": captions["kind"], "file": file.pk}
 

@@ -1,21 +1,23 @@
 """The demo's pages: created once, by translation key, and never touched again."""
 
 import json
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from wagtail.models import Locale, Page, Site
 
 from cms.pages import BasePage
+from cms.unit_of_work import unit_of_work
 from home import models
-from home.demo.digest import DIGESTS, WEEK
+from home.demo.days import published_by
 from home.demo.format import DayInTheLife, HomePage, Story
 from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.demo.snapshots import Snapshot
 from home.loading.people import People
 from home.loading.series import find_series
 from home.loading.values import NAMESPACE, Values
-from home.models import DigestIndexPage, DigestIssuePage
 from stories.models import DayInTheLifePage, PartnerDirectoryPage, StoryIndexPage, StoryPage
 
 
@@ -25,48 +27,42 @@ def key_of(name: str) -> UUID:
 
 
 class Tree:
-    """The demo's page tree, one branch for each language."""
+    """The demo's page tree, one branch for each language, as it was on one day."""
 
-    def __init__(self) -> None:
-        """Find the root of all pages."""
+    def __init__(self, day: date) -> None:
+        """Take the day; find the root of all pages."""
+        self.day = day
         self.root = Page.objects.get(depth=1)
 
-    def find(self, key: str, locale: str) -> int:
-        """Return a page in a language, or else in English."""
+    def find(self, key: str, locale: str) -> int | None:
+        """Return a page in a language, or else in English; None if there was none on the day."""
         pages = Page.objects.filter(translation_key=key_of(key))
         for code in (locale, "en"):
             if page := pages.filter(locale__language_code=code).first():
                 return page.pk
-        raise LookupError(f"The demo has no page “{key}”.")
+        if published_by(key, self.day):
+            raise LookupError(f"The demo has no page “{key}”.")
+        return None
 
-    def plant(self, stories: list[Story]) -> None:
+    def plant(self, stories: Iterable[Story]) -> None:
         """Add the pages that are missing, as drafts, so that they can link to each other."""
         for code, home in HOME_PAGES.items():
             slug = _home_slug(code)
-            self.add(models.HomePage, "home", code, self.root, title=home.title, slug=slug)
+            self.add(models.HomePage, "home", code, "", title=home.title, slug=slug)
         for code, index in STORY_INDEXES.items():
             self.add(
-                StoryIndexPage, "stories", code, self.page("home", code),
-                title=index.title, slug=index.slug,
-            )  # fmt: skip
-        for code, digest in DIGESTS.items():
-            self.add(
-                DigestIndexPage, "digests", code, self.page("home", code),
-                title=digest.archive_title, slug=digest.archive_slug,
-            )  # fmt: skip
-            self.add(
-                DigestIssuePage, "digest", code, self.page("digests", code),
-                title=digest.title, slug=digest.slug, week=WEEK,
+                StoryIndexPage, "stories", code, "home", title=index.title, slug=index.slug
             )  # fmt: skip
         for code, directory in PARTNER_DIRECTORIES.items():
             self.add(
-                PartnerDirectoryPage, "partners", code, self.page("home", code),
+                PartnerDirectoryPage, "partners", code, "home",
                 title=directory.title, slug=directory.slug,
             )  # fmt: skip
         for story in stories:
             model = DayInTheLifePage if isinstance(story, DayInTheLife) else StoryPage
-            parent = self.page("stories", story.locale)
-            self.add(model, story.key, story.locale, parent, title=story.title, slug=story.slug)
+            self.add(
+                model, story.key, story.locale, "stories", title=story.title, slug=story.slug
+            )  # fmt: skip
 
     def make_site(self) -> Site:
         """Return the demo's site: the default one, if no other content has it."""
@@ -87,11 +83,13 @@ class Tree:
             site_name="Storywire demo",
         )
 
-    def add(self, model: type[BasePage], key: str, code: str, parent: Page, **fields: Any) -> None:
-        """Add a page as a draft, unless it is there."""
+    def add(self, model: type[BasePage], key: str, code: str, above: str, **fields: Any) -> None:
+        """Add a page below another as a draft, unless it is there or was published later."""
         locale = Locale.objects.get(language_code=code)
-        if Page.objects.filter(translation_key=key_of(key), locale=locale).exists():
+        there = Page.objects.filter(translation_key=key_of(key), locale=locale).exists()
+        if there or not published_by(key, self.day):
             return
+        parent = self.page(above, code) if above else self.root
         page = model(live=False, locale=locale, translation_key=key_of(key), **fields)
         parent.add_child(instance=page)
 
@@ -101,8 +99,25 @@ class Tree:
 
     def unfinished(self, key: str, locale: str) -> Any:
         """Return a demo page that was planted and never published, or None."""
-        page = self.page(key, locale)
-        return page.specific if page.first_published_at is None else None
+        planted = Page.objects.filter(
+            translation_key=key_of(key),
+            locale__language_code=locale,
+            first_published_at=None,
+        ).first()
+        return planted and planted.specific
+
+
+@unit_of_work()
+def publish(page: Any, at: datetime) -> None:
+    """Publish a page as of another day."""
+    rows = Page.objects.filter(pk=page.pk)
+    if page.first_published_at is None:
+        page.first_published_at = at
+        rows.update(first_published_at=at)
+    page.save_revision().publish()
+    # Wagtail has it published now. That the page changed is marked already, and what is delivered
+    # is read from the database when this unit of work ends.
+    rows.update(last_published_at=at)
 
 
 def fill_home(page: models.HomePage, values: Values, locale: str, snapshot: Snapshot) -> None:
@@ -111,14 +126,14 @@ def fill_home(page: models.HomePage, values: Values, locale: str, snapshot: Snap
     page.standfirst = home.standfirst
     page.seo_title, page.search_description = home.seo_title, home.seo_description
     sections = _sections(home, values, snapshot)
-    page.sections = json.dumps(values.stream(sections, f"home/{locale}"))
+    page.sections = json.dumps(values.stream(sections, "home"))
     page.cover_id = values.library.pictures["al-qaim-dawn"]
 
 
 def _sections(home: HomePage, values: Values, snapshot: Snapshot) -> list[tuple[str, Any]]:
     def said(name: str, value: Any) -> Any:
         if isinstance(value, list) and name == "pages":
-            return [said("page", part) for part in value]
+            return [pk for pk in (said("page", part) for part in value) if pk]
         if isinstance(value, str) and value.startswith("page:"):
             return values.find_page(value.removeprefix("page:"))
         return getattr(home, value) if isinstance(value, str) else value
@@ -140,9 +155,10 @@ def fill_directory(page: PartnerDirectoryPage, locale: str) -> None:
     page.standfirst = PARTNER_DIRECTORIES[locale].standfirst
 
 
-def fill_story(page: Any, story: Story, values: Values, people: People) -> None:
-    """Write a story."""
-    seed = f"{story.key}/{story.locale}"
+def fill_story(
+    page: Any, story: Story, values: Values, people: People, day: date, *, later: bool = False
+) -> None:
+    """Write a story as it was on a day; ``later`` has what was added to it after its first day."""
     for field in ("kicker", "standfirst", "content_warning", "seo_title"):
         setattr(page, field, getattr(story, field))
     page.search_description = story.seo_description
@@ -155,22 +171,24 @@ def fill_story(page: Any, story: Story, values: Values, people: People) -> None:
         page.date = story.date
     else:
         page.date_line = story.date_line
-    page.body = json.dumps(values.stream(story.body, seed))
-    page.related = json.dumps(
-        values.stream([("page", key) for key in story.related], f"{seed}/related")
-    )
-    authors = [("person", people.person(key, story.locale).pk) for key in story.authors]
-    page.authors = json.dumps([{"type": type_, "value": pk} for type_, pk in authors])
-    page.sources = json.dumps([{"type": "source", "value": dict(item)} for item in story.sources])
-    page.corrections = json.dumps(
-        [
-            {"type": "correction", "value": {"date": item.date, "text": item.text}}
-            for item in story.corrections
-        ]
-    )
     page.editors_note = values.html(story.editors_note)
     page.safeguarding_note = f"<p>{story.safeguarding_note}</p>"
-    page.tags.add(*story.tags)
+    page.tags.set(story.tags)
+    for name, blocks in _streams(story, people, day, later=later).items():
+        setattr(page, name, json.dumps(values.stream(blocks, f"{story.key}/{name}")))
+
+
+def _streams(
+    story: Story, people: People, day: date, *, later: bool
+) -> dict[str, Iterable[tuple[str, Any]]]:
+    corrections = (item for item in story.corrections if date.fromisoformat(item.date) <= day)
+    return {
+        "body": (*story.body, *(story.added if later else ())),
+        "related": (("page", key) for key in story.related),
+        "authors": (("person", people.person(key, story.locale).pk) for key in story.authors),
+        "sources": (("source", dict(item)) for item in story.sources),
+        "corrections": (("correction", vars(item)) for item in corrections),
+    }
 
 
 def _home_slug(code: str) -> str:

@@ -1,5 +1,6 @@
 """The demo's partners, in every language, written at once."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from uuid import uuid5
@@ -8,8 +9,9 @@ from wagtail.models import Locale
 
 from cms.contract.references import any_of
 from cms.unit_of_work import mark, unit_of_work
+from home.demo.contributions import LINKS, WAY_OF, WAYS
 from home.demo.partners import NOTE, PARTNERS
-from home.loading.values import NAMESPACE
+from home.loading.values import NAMESPACE, with_ids
 from stories.models import Partner
 
 
@@ -40,5 +42,19 @@ def _missing() -> Iterator[Partner]:
                     kind=demo.kind,
                     iso_code=demo.key if demo.kind == "state" else "",
                     joined_on=demo.joined_on,
-                    contribution=f"<p>{NOTE[code]}</p>",
+                    left_on=demo.left_on,
+                    contribution=_contribution(demo.key, code),
+                    links=json.dumps(with_ids(_links(demo.key), f"partner/{demo.key}/links")),
                 )
+
+
+def _contribution(key: str, code: str) -> str:
+    way = WAYS.get(WAY_OF.get(key, ""))
+    told = f"<p>{way[code]}</p>" if way else ""
+    return f"{told}<p><i>{NOTE[code]}</i></p>"
+
+
+def _links(key: str) -> Iterator[tuple[str, dict[str, str]]]:
+    if key in LINKS:
+        label, url = LINKS[key]
+        yield "link", {"label": label, "url": url}

@@ -1,18 +1,19 @@
 """What stands around the demo: menu, cookie notice, banner, tour, and what it says of itself."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from uuid import uuid5
 
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
+from cms.unit_of_work import unit_of_work
 from home.demo.site import AROUND, FORMED_ON, HANDLE, Standard
 from home.loading.library import Library
 from home.loading.pages import Tree
-from home.loading.values import NAMESPACE, FindPage, Values
+from home.loading.people import make_in
+from home.loading.values import FindPage, Values, with_ids
 from home.models import (
     AboutPage,
     Announcement,
@@ -43,12 +44,11 @@ _NOTES = {
 def plant_site_pages(tree: Tree) -> None:
     """Add the pages in which the demo speaks of itself, as drafts."""
     for code, around in AROUND.items():
-        home = tree.page("home", code)
         about = around.about
-        tree.add(AboutPage, "about", code, home, title=about.title, slug=about.slug)
+        tree.add(AboutPage, "about", code, "home", title=about.title, slug=about.slug)
         for key in _STANDARD:
             page: Standard = getattr(around, key)
-            tree.add(StandardPage, key, code, home, title=page.title, slug=page.slug)
+            tree.add(StandardPage, key, code, "home", title=page.title, slug=page.slug)
 
 
 def site_pages_to_write(tree: Tree, library: Library) -> Iterator[tuple[str, str, Fill]]:
@@ -56,54 +56,51 @@ def site_pages_to_write(tree: Tree, library: Library) -> Iterator[tuple[str, str
     for code, around in AROUND.items():
         values = Values(library, partial(tree.find, locale=code))
         for key in ("about", *_STANDARD):
-            yield key, code, partial(_fill, getattr(around, key), values, f"{key}/{code}")
+            yield key, code, partial(_fill, getattr(around, key), values, key)
 
 
-def make_around(site: Site, locale: str, library: Library, find_page: FindPage) -> None:
-    """Add what stands around every page of a language, unless the site has it."""
-    values = Values(library, find_page)
-    said, place = AROUND[locale], {"site": site, "locale": _locale(locale)}
-    _make(Navigation, place, lambda: _navigation(locale, values))
-    categories = [("category", vars(category)) for category in said.categories]
-    _make(
-        CookieNotice,
-        place,
-        lambda: {
+def make_around(site: Site, tree: Tree, library: Library) -> None:
+    """Add what stands around every page, in every language, unless the site has it."""
+    for code in AROUND:
+        with unit_of_work():
+            values = Values(library, partial(tree.find, locale=code))
+            for model, words in _around(code, values).items():
+                make_in(model, f"{model._meta.model_name}", code, words, site=site)
+
+
+def make_remembrance(tree: Tree) -> None:
+    """Add the 21st of August in every language, unless it is there."""
+    for code, around in AROUND.items():
+        with unit_of_work():
+            words = {"page_id": tree.find("about", code), **vars(around.remembrance)}
+            make_in(CommemorativeDay, "remembrance", code, words, month=8, day=21)
+
+
+def _around(locale: str, values: Values) -> dict[Any, dict[str, Any]]:
+    said = AROUND[locale]
+    return {
+        Navigation: _navigation(locale, values),
+        CookieNotice: {
             "text": said.cookie_text,
-            "policy_page_id": find_page("cookies"),
-            "categories": _stored(categories),
+            "policy_page_id": values.find_page("cookies"),
+            "categories": _stored(
+                [("category", vars(category)) for category in said.categories], "categories"
+            ),
             "version": 1,
         },
-    )
-    _make(
-        Announcement,
-        place,
-        lambda: {
+        Announcement: {
             "text": said.banner,
             "link_label": said.banner_link,
-            "page_id": find_page("about"),
+            "page_id": values.find_page("about"),
             "starts": _BEGUN,
             "ends": _ENDS,
         },
-    )
-    _make(
-        Tour,
-        place,
-        lambda: {
+        Tour: {
             "title": said.tour_title,
-            "steps": _stored(_steps(locale, find_page)),
+            "steps": _stored(_steps(locale, values.find_page), "steps"),
             "version": 1,
         },
-    )
-
-
-def make_remembrance(locale: str, find_page: FindPage) -> None:
-    """Add the 21st of August in a language, unless it is there."""
-    said = AROUND[locale].remembrance
-    words = {"month": 8, "day": 21, "page_id": find_page("about"), **vars(said)}
-    CommemorativeDay.objects.get_or_create(
-        translation_key=uuid5(NAMESPACE, "remembrance"), locale=_locale(locale), defaults=words
-    )
+    }
 
 
 def _fill(said: Standard, values: Values, seed: str, page: Any) -> None:
@@ -111,30 +108,29 @@ def _fill(said: Standard, values: Values, seed: str, page: Any) -> None:
     page.body = json.dumps(values.stream([("text", said.body)], seed))
     if isinstance(page, AboutPage):
         page.formed_on = FORMED_ON
-        lines = LineOfEffort.objects.filter(locale=page.locale)
-        page.lines_of_effort = _stored(("line", pk) for pk in lines.values_list("pk", flat=True))
-
-
-def _make(model: Any, place: dict[str, Any], words: Callable[[], dict[str, Any]]) -> None:
-    if not model.objects.filter(**place).exists():
-        key = uuid5(NAMESPACE, model._meta.model_name)
-        model.objects.create(**place, translation_key=key, **words())
+        lines = LineOfEffort.objects.filter(locale=page.locale).values_list("pk", flat=True)
+        page.lines_of_effort = _stored((("line", pk) for pk in lines), "lines")
 
 
 def _navigation(locale: str, values: Values) -> dict[str, Any]:
-    def link(key: str, **more: Any) -> tuple[str, Any]:
-        return "page", {"page": values.find_page(key), "label": "", **more}
+    def links(keys: Iterable[str], **more: Any) -> Iterator[tuple[str, Any]]:
+        for key in keys:
+            if pk := values.find_page(key):
+                yield "page", {"page": pk, "label": "", **more}
 
-    def below(keys: tuple[str, ...]) -> list[dict[str, Any]]:
-        return [{"type": type_, "value": value} for type_, value in map(link, keys)]
+    def main() -> Iterator[tuple[str, Any]]:
+        for key, below in _MAIN:
+            yield from links([key], children=with_ids(links(below), f"main/{key}"))
 
     outside = {"label": "theglobalcoalition.org", "url": "https://theglobalcoalition.org/"}
     platform, handle, url = HANDLE
     return {
-        "main": _stored(link(key, children=below(keys)) for key, keys in _MAIN),
-        "footer": _stored([*map(link, _STANDARD), ("outside", outside)]),
+        "main": _stored(main(), "main"),
+        "footer": _stored([*links(_STANDARD), ("outside", outside)], "footer"),
         "footer_note": _NOTES[locale],
-        "profiles": _stored([("profile", {"platform": platform, "handle": handle, "url": url})]),
+        "profiles": _stored(
+            [("profile", {"platform": platform, "handle": handle, "url": url})], "profiles"
+        ),
         "description": AROUND[locale].description,
         "share_image_id": values.library.pictures["al-qaim-dawn"],
     }
@@ -149,9 +145,5 @@ def _steps(locale: str, find_page: FindPage) -> Iterator[tuple[str, Any]]:
             yield "part", said | {"target": step.target}
 
 
-def _stored(blocks: Any) -> str:
-    return json.dumps([{"type": type_, "value": value} for type_, value in blocks])
-
-
-def _locale(code: str) -> Locale:
-    return Locale.objects.get(language_code=code)
+def _stored(blocks: Iterable[tuple[str, Any]], seed: str) -> str:
+    return json.dumps(with_ids(blocks, f"around/{seed}"))

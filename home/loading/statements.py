@@ -4,83 +4,97 @@ import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
-from uuid import uuid5
 
-from wagtail.models import Locale
-
+from cms.unit_of_work import unit_of_work
 from home.demo.attachments import ATTACHMENTS
-from home.demo.statements import (
-    BODIES,
-    BRIEFS,
-    STATEMENT_INDEXES,
-    STATEMENTS,
-    Brief,
-    Statement,
-)
+from home.demo.briefs import BRIEFS, Brief
+from home.demo.statements import BODIES, STATEMENT_INDEXES, STATEMENTS, Statement
 from home.loading.library import Library
 from home.loading.pages import Tree
-from home.loading.values import NAMESPACE, Values
+from home.loading.people import People, find_or_translate
+from home.loading.values import Values
 from stories.models import Body, BriefPage, StatementIndexPage, StatementPage
 
 Fill = Callable[[Any], None]
-_ITEMS: tuple[Statement | Brief, ...] = (*STATEMENTS, *BRIEFS)
 
 
 def plant_statements(tree: Tree) -> None:
     """Add the pages that are missing, as drafts."""
     for code, index in STATEMENT_INDEXES.items():
         tree.add(
-            StatementIndexPage, "statements", code, tree.page("home", code),
+            StatementIndexPage, "statements", code, "home",
             title=index.title, slug=index.slug,
         )  # fmt: skip
-    for item in _ITEMS:
-        model: Any = StatementPage if isinstance(item, Statement) else BriefPage
-        parent = tree.page("statements", item.locale)
-        tree.add(model, item.key, item.locale, parent, title=item.title, slug=item.slug)
+    for item in STATEMENTS:
+        tree.add(
+            StatementPage, item.key, item.locale, "statements", title=item.title, slug=item.slug
+        )  # fmt: skip
+    for brief in BRIEFS:
+        for code, title in brief.titles.items():
+            tree.add(
+                BriefPage, brief.key, code, "statements", title=title, slug=brief.slugs[code]
+            )  # fmt: skip
 
 
-def statements_to_write(tree: Tree, library: Library) -> Iterator[tuple[str, str, Fill]]:
+def statements_to_write(
+    tree: Tree, library: Library, people: People
+) -> Iterator[tuple[str, str, Fill]]:
     """Return key, language and words of each page."""
     for code in STATEMENT_INDEXES:
         yield "statements", code, partial(_fill_index, locale=code)
-    for item in _ITEMS:
+    for item in STATEMENTS:
         values = Values(library, partial(tree.find, locale=item.locale))
-        fill: Any = _fill_statement if isinstance(item, Statement) else _fill_brief
-        yield item.key, item.locale, partial(fill, item, values)
+        yield item.key, item.locale, partial(_fill_statement, item, values, people)
+    for brief in BRIEFS:
+        for code in brief.titles:
+            values = Values(library, partial(tree.find, locale=code))
+            yield brief.key, code, partial(_fill_brief, brief, code, values)
 
 
 def _fill_index(page: StatementIndexPage, locale: str) -> None:
     page.standfirst = STATEMENT_INDEXES[locale].standfirst
 
 
-def _fill_statement(item: Statement, values: Values, page: StatementPage) -> None:
-    seed = f"{item.key}/{item.locale}"
+def _fill_statement(item: Statement, values: Values, people: People, page: StatementPage) -> None:
     for field in ("kind", "date", "format", "standfirst"):
         setattr(page, field, getattr(item, field))
     page.issuer = _body(item.issuer, item.locale)
-    page.body = json.dumps(values.stream(item.body, seed))
-    took_part = [("participant", dict(value)) for value in item.participants]
-    page.participants = json.dumps(values.stream(took_part, f"{seed}/participants"))
-    issued = [("language", code) for code in item.languages]
-    page.languages = json.dumps(values.stream(issued, f"{seed}/languages"))
-    attached = [
-        ("attachment", {"file": values.library.attachment(code).pk, "title": titles[item.locale]})
-        for code, titles in ((code, ATTACHMENTS[code].titles) for code in item.attachments)
-    ]
-    page.attachments = json.dumps(values.stream(attached, f"{seed}/attachments"))
+    page.place = people.place(item.place, item.locale) if item.place else None
+    attached = (ATTACHMENTS[code].titles[item.locale] for code in item.attachments)
+    streams: dict[str, list[tuple[str, Any]]] = {
+        "body": list(item.body),
+        "participants": [
+            ("participant", people.named(one, item.locale)) for one in item.participants
+        ],
+        "languages": [("language", code) for code in item.languages],
+        "attachments": [
+            ("attachment", {"file": values.library.attachment(code).pk, "title": title})
+            for code, title in zip(item.attachments, attached, strict=True)
+        ],
+    }
+    for name, blocks in streams.items():
+        setattr(page, name, json.dumps(values.stream(blocks, f"{item.key}/{name}")))
 
 
-def _fill_brief(item: Brief, values: Values, page: BriefPage) -> None:
-    page.text = values.html(item.text)
+def _fill_brief(item: Brief, code: str, values: Values, page: BriefPage) -> None:
+    page.text = values.html(item.texts[code])
     page.outlet = item.outlet
+    page.cover_id = values.library.pictures[item.cover]
     page.page_id = values.find_page(item.page) if item.page else None
+    page.campaign_id = values.find_page(item.campaign) if item.campaign else None
+    page.tags.set(item.tags.get(code, ()))
+
+
+@unit_of_work()
+def make_bodies() -> None:
+    """Add the bodies that are missing, in every language."""
+    for key, body in BODIES.items():
+        for code in body.names:
+            _body(key, code)
 
 
 def _body(key: str, code: str) -> Body:
     demo = BODIES[key]
-    found, _made = Body.objects.get_or_create(
-        translation_key=uuid5(NAMESPACE, f"body/{key}"),
-        locale=Locale.objects.get(language_code=code),
-        defaults={"name": demo.names[code], "description": demo.descriptions[code]},
-    )
+    words = {"name": demo.names, "description": demo.descriptions}
+    found: Body = find_or_translate(Body, f"body/{key}", code, words)
     return found

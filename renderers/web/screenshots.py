@@ -1,7 +1,7 @@
 """Takes pictures of every page: ``python -m renderers.web.screenshots [address of the renderer]``.
 
-At 390 and 1440 pixels, by day and by night, in English and Arabic, into ``var/screenshots/``. Needs
-a running renderer with the demo's stories, Playwright, and Chromium.
+At 390 and 1440 pixels, by day and by night, in English, French and Arabic, into
+``var/screenshots/``. Needs a running renderer with the demo's stories, Playwright, and Chromium.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from playwright.sync_api import Page as Tab
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = {390: 844, 1440: 900}
 SCHEMES = ("light", "dark")
-LOCALES = ("en", "ar")
+LOCALES = ("en", "fr", "ar")
 # Pictures are encoded when they are first asked for.
 PATIENCE = 60_000
 # What is lazy loads when it comes into view.

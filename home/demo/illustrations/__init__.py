@@ -9,6 +9,7 @@ from home.demo.illustrations import scenes_hospital_after as after
 from home.demo.illustrations import scenes_hospital_before as before
 from home.demo.illustrations import scenes_music as music
 from home.demo.illustrations import scenes_pharmacy as pharmacy
+from home.demo.illustrations import scenes_podcast as podcast
 from home.demo.illustrations import scenes_road as road
 from home.demo.illustrations import scenes_street as street
 from home.demo.illustrations import scenes_strings as strings
@@ -38,6 +39,7 @@ SCENES: dict[str, Callable[[int], Image.Image]] = {
     "oud-violin": strings.oud_violin,
     "audience": music.audience,
     "musician-portrait": strings.musician_portrait,
+    "on-the-line": podcast.on_the_line,
 }
 NAMES: tuple[str, ...] = tuple(SCENES)
 

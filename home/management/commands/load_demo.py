@@ -1,6 +1,6 @@
 """Load the demo content."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -9,23 +9,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Locale
 
 from cms.unit_of_work import unit_of_work
-from home.demo import (
-    al_qaim_ar,
-    al_qaim_en,
-    al_qaim_fr,
-    doctor_en,
-    nations_ar,
-    nations_en,
-    nations_fr,
-    watar_en,
-)
-from home.demo.digest import DIGESTS
-from home.demo.format import Story
 from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.demo.pictures import PICTURES
 from home.demo.snapshots import LATEST, SNAPSHOTS, Snapshot
+from home.demo.stories import STORIES
 from home.loading.campaigns import campaigns_to_write, plant_campaigns
-from home.loading.digest import fill_archive, fill_digest
+from home.loading.digest import digests_to_write, plant_digests
 from home.loading.frame import make_accounts
 from home.loading.library import Library
 from home.loading.pages import (
@@ -46,15 +35,12 @@ from home.loading.site import (
     site_pages_to_write,
 )
 from home.loading.social import plant_social, write_social
-from home.loading.statements import plant_statements, statements_to_write
+from home.loading.statements import make_bodies, plant_statements, statements_to_write
 from home.loading.values import Values
+from home.loading.writing import Writing
 from home.models import HomePage
 
-STORIES: list[Story] = [
-    *(module.STORY for module in (al_qaim_en, al_qaim_fr, al_qaim_ar, doctor_en, watar_en)),
-    *(module.EU for module in (nations_en, nations_fr, nations_ar)),
-    *(module.POLICE for module in (nations_en, nations_fr, nations_ar)),
-]
+Fill = Callable[[Any], None]
 
 
 class Command(BaseCommand):
@@ -83,22 +69,21 @@ class Command(BaseCommand):
             Locale.objects.get_or_create(language_code=code)
         self._make_accounts()
         library = self._draw_pictures()
-        tree = Tree()
+        tree = Tree(snapshot.day)
         with unit_of_work():
             tree.plant(STORIES)
             plant_statements(tree)
             plant_podcast(tree)
             plant_site_pages(tree)
             plant_campaigns(tree)
-            plant_social(tree, snapshot.day)
+            plant_digests(tree)
+            plant_social(tree)
             site = tree.make_site()
-        for code in HOME_PAGES:
-            with unit_of_work():
-                find = partial(tree.find, locale=code)
-                make_around(site, code, library, find)
-                make_remembrance(code, find)
+        make_around(site, tree, library)
+        make_remembrance(tree)
         self.stdout.write(f"  partners   {'written' if make_partners(snapshot.day) else 'there'}")
         make_lines_of_effort()
+        make_bodies()
         self._write_pages(tree, library, snapshot)
         self.stdout.write(self.style.SUCCESS("The demo content is loaded."))
 
@@ -122,45 +107,43 @@ class Command(BaseCommand):
 
     def _write_pages(self, tree: Tree, library: Library, snapshot: Snapshot) -> None:
         people = People()
-        for code in HOME_PAGES:
-            values = Values(library, partial(tree.find, locale=code))
-            self._write(
-                tree,
-                "home",
-                code,
-                partial(fill_home, values=values, locale=code, snapshot=snapshot),
-            )
-        for code in STORY_INDEXES:
-            self._write(tree, "stories", code, partial(fill_index, locale=code))
-        for code in PARTNER_DIRECTORIES:
-            self._write(tree, "partners", code, partial(fill_directory, locale=code))
-        for key, code, words in campaigns_to_write(library):
-            self._write(tree, key, code, words)
-        for story in STORIES:
-            values = Values(library, partial(tree.find, locale=story.locale))
-            fill = partial(fill_story, story=story, values=values, people=people)
-            self._write(tree, story.key, story.locale, fill)
-        for key, code, words in statements_to_write(tree, library):
-            self._write(tree, key, code, words)
-        for key, code, words in podcast_to_write(tree, library):
-            self._write(tree, key, code, words)
-        for key, code, words in site_pages_to_write(tree, library):
-            self._write(tree, key, code, words)
-        for code in DIGESTS:
-            values = Values(library, partial(tree.find, locale=code))
-            self._write(tree, "digests", code, partial(fill_archive, locale=code))
-            fill_issue = partial(fill_digest, locale=code, values=values, people=people)
-            self._write(tree, "digest", code, fill_issue)
-        posts = write_social(tree, library, snapshot.day)
+        writing = Writing(tree)
+        for key, code, fill in (
+            *_frame(tree, library, snapshot),
+            *campaigns_to_write(tree, library),
+            *_stories(tree, library, people),
+            *statements_to_write(tree, library, people),
+            *podcast_to_write(tree, library, people),
+            *site_pages_to_write(tree, library),
+            *digests_to_write(tree, library, people),
+        ):
+            verb = "written" if writing.write(key, code, fill) else "there"
+            self.stdout.write(f"  page       {key} ({code}): {verb}")
+        for key, code, fill in _stories(tree, library, people, later=True):
+            writing.write_on(key, code, fill)
+        posts = write_social(tree, library, writing)
         self.stdout.write(f"  posts      {'written' if posts else 'there'}")
         people.give_byline("desk", "author")
 
-    def _write(self, tree: Tree, key: str, locale: str, fill: Callable[[Any], None]) -> None:
-        with unit_of_work():
-            page = tree.unfinished(key, locale)
-            if page is not None:
-                fill(page)
-                page.save_revision().publish()
-        self.stdout.write(
-            f"  page       {key} ({locale}): {'there' if page is None else 'written'}"
+
+def _frame(tree: Tree, library: Library, snapshot: Snapshot) -> Iterator[tuple[str, str, Fill]]:
+    for code in HOME_PAGES:
+        values = Values(library, partial(tree.find, locale=code))
+        yield "home", code, partial(fill_home, values=values, locale=code, snapshot=snapshot)
+    for code in STORY_INDEXES:
+        yield "stories", code, partial(fill_index, locale=code)
+    for code in PARTNER_DIRECTORIES:
+        yield "partners", code, partial(fill_directory, locale=code)
+
+
+def _stories(
+    tree: Tree, library: Library, people: People, *, later: bool = False
+) -> Iterator[tuple[str, str, Fill]]:
+    for story in STORIES:
+        if later and not story.added:
+            continue
+        values = Values(library, partial(tree.find, locale=story.locale))
+        fill = partial(
+            fill_story, story=story, values=values, people=people, day=tree.day, later=later
         )
+        yield story.key, story.locale, fill

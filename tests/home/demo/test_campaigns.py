@@ -24,19 +24,35 @@ def test_the_demo_has_three_campaigns_in_every_language(client: Client) -> None:
         assert all(len(item["translations"]) == 2 for item in told.values())
         assert all(item["aims"]["content"] and item["cover"] for item in told.values())
         mission = told["OneMissionManyNations"]
-        assert len(mission["partners"]) == 3
+        assert len(mission["partners"]) == 24
         assert {partner["locale"] for partner in mission["partners"]} == {code}
         assert len(mission["pieces"]) == mission["piece_count"] == 2
         assert {card["reading_time"] for card in mission["pieces"]} == {1}
         tagged = documents(client, type="story", tag=mission["hashtag"], locale=code)
         assert [page["id"] for page in tagged] == [card["id"] for card in mission["pieces"]]
         assert documents(client, campaign=mission["id"], locale=code) == tagged
-        [video] = documents(client, type="short_video", locale=code)
-        assert video["orientation"] == "vertical"
-        assert video["film"]["content_type"] == "video/mp4"
-        assert {track["locale"] for track in video["tracks"]} == {"en", "fr", "ar"}
-        alike = documents(client, series=video["series"]["id"])
-        assert [page["id"] for page in alike] == [video["id"]] * 3
+        for hashtag, types in (
+            ("ThisGenerationLearns", {"story", "short_video"}), ("DenyDaeshCash", {"brief"}),
+        ):  # fmt: skip
+            assert {piece["type"] for piece in told[hashtag]["pieces"]} == types
+            assert documents(client, tag=hashtag, locale=code), "its hashtag leads somewhere"
+        videos = documents(client, type="short_video", locale=code)
+        assert [video["orientation"] for video in videos] == ["vertical", "vertical", "wide"]
+        for video in videos:
+            assert video["film"]["content_type"] == "video/mp4"
+            assert {track["locale"] for track in video["tracks"]} == {"en", "fr", "ar"}
+            alike = documents(client, series=video["series"]["id"], locale=code)
+            assert [page["id"] for page in alike] == [one["id"] for one in videos]
     day = Series.objects.get(name="#DayInTheLife")
-    [told_day] = documents(client, series=str(day.translation_key))
-    assert told_day["type"] == "day_in_the_life"
+    told_days = documents(client, series=str(day.translation_key))
+    assert {(one["type"], one["locale"]) for one in told_days} == {
+        ("day_in_the_life", code) for code in ("en", "fr", "ar")
+    }
+
+
+@pytest.mark.django_db
+def test_the_hashtags_of_posts_lead_to_stories(client: Client) -> None:
+    for hashtag in ("dayinthelife", "throwbackthursday", "victimsofterrorism", "alqaim"):
+        for code in ("en", "fr", "ar"):
+            found = documents(client, tag=hashtag, locale=code)
+            assert {"story", "day_in_the_life"} & {page["type"] for page in found}, hashtag

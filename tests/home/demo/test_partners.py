@@ -29,6 +29,12 @@ def test_the_home_page_says_how_many_members_there_are(client: Client) -> None:
         assert directory["as_of"] == value["as_of"] == "2021-12-06"
         assert {member["locale"] for member in directory["members"]} == {code}
         assert all(member["contribution"]["content"] for member in directory["members"])
+        assert (
+            sum(len(member["contribution"]["content"]) > 1 for member in directory["members"]) > 25
+        )
+        assert sum(bool(member["links"]) for member in directory["members"]) > 20
+        assert [former["left_on"] for former in directory["former_members"]] == ["2018-06-30"]
+        assert "member_count" in str(section(home, "text")["text"]["content"])
     assert make_partners() == 0
     for partner in Partner.objects.filter(locale__language_code="en"):
         partner.full_clean()
