@@ -50,22 +50,26 @@ def index(addresses: Iterable[str]) -> bytes:
 
 
 def sitemap(
-    rows: QuerySet[Document], part: int, front_end: str, default: str, freshness: Freshness | None
+    rows: QuerySet[Document],
+    part: int | None,
+    front_end: str,
+    default: str,
+    freshness: Freshness | None,
 ) -> bytes | None:
     """Return one part of the map, the first being 1; None when there is no such part.
 
-    ``default`` is the language for whoever speaks none of those there are.
+    Without a part, the map has but one. ``default`` is the language for whoever speaks none of
+    those there are.
     """
     ordered = rows.order_by("translation_key", "locale", "pk")
-    found = [
-        _Row(*row) for row in ordered.values_list(*_Row._fields)[(part - 1) * MOST : part * MOST]
-    ]
-    if not found and part > 1:
+    first = ((part or 1) - 1) * MOST
+    found = [_Row(*row) for row in ordered.values_list(*_Row._fields)[first : first + MOST]]
+    if not found and first:
         return None
     if freshness:
         freshness.ends(*(row.changes_at for row in found))
     places = [row[:3] for row in found]
-    if len(found) == MOST or part > 1:
+    if part is not None and (len(found) == MOST or first):
         # The translations of the first and the last may stand in other parts.
         ends = rows.filter(
             translation_key__in={found[0].translation_key, found[-1].translation_key}
