@@ -6,6 +6,7 @@ Django takes several times as long to put such a query together as a database to
 
 from collections import namedtuple
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -54,22 +55,23 @@ class Columns:
 class Where:
     """Conditions on documents, with their values and the tables that they need beside."""
 
-    def __init__(self) -> None:
-        """Begin with what is public."""
+    def __init__(self, *, joined_to_others: bool = False) -> None:
+        """Begin with what is public; of what is joined to others, nothing else may be joined."""
+        self.joined_to_others = joined_to_others
         self.tables: list[str] = []
         self.conditions = [_PUBLIC]
-        self.values: list[Any] = [_ready("expires_at", timezone.now())]
+        self.values: list[Any] = [ready("expires_at", timezone.now())]
 
     def add(self, name: str, sign: str, value: Any) -> None:
         """Add that a column is equal to, or less or more than, a value."""
         self.conditions.append(f"document.{_field(Document, name).column} {sign} %s")
-        self.values.append(_ready(name, value))
+        self.values.append(ready(name, value))
 
     def among(self, name: str, values: Sequence[Any]) -> None:
         """Add that a column has one of some values."""
         marks = ", ".join(["%s"] * len(values))
         self.conditions.append(f"document.{_field(Document, name).column} IN ({marks})")
-        self.values += [_ready(name, value) for value in values]
+        self.values += [ready(name, value) for value in values]
 
     def in_language(self, locale: str, instead: str) -> None:
         """Add that a document is in a language, or stands in for what that has no document of."""
@@ -80,12 +82,12 @@ class Where:
             f" WHERE own.site_id = document.site_id AND own.locale = %s"
             f" AND own.translation_key = document.translation_key AND {own}))"
         )
-        self.values += [locale, locale, _ready("expires_at", timezone.now())]
+        self.values += [locale, locale, ready("expires_at", timezone.now())]
 
     def with_facet(self, name: str, values: Sequence[str]) -> None:
         """Add that a document has a facet with one of some values."""
         self.values += [name, *values]
-        if len(values) > 1:
+        if self.joined_to_others or len(values) > 1:
             # One that has several of them is to be met once.
             marks = ", ".join(["%s"] * len(values))
             having = f"SELECT document_id FROM {_FACETS} WHERE name = %s AND value IN ({marks})"  # noqa: S608  nothing of it comes from outside
@@ -101,7 +103,7 @@ class Where:
         The column is said first by itself, so that the index is entered there: with OR alone it is
         read from its start, and the last part of a long list takes longest.
         """
-        column, value = f"document.{_field(Document, name).column}", _ready(name, cursor.value)
+        column, value = f"document.{_field(Document, name).column}", ready(name, cursor.value)
         self.conditions.append(
             f"{column} {sign}= %s AND ({column} {sign} %s OR document.page_id {sign} %s)"
         )
@@ -184,9 +186,32 @@ def stored_rows(
     return [read.read(row) for row in _rows(sql, where.values)]
 
 
-def filtered(query: ListQuery, instead: str | None = None) -> Where:
+def ranked_rows(
+    site: int, query: ListQuery, ranking: tuple[str, Sequence[Any]], instead: str | None = None
+) -> list[Any]:
+    """Return the documents of a ranking: primary key, rank, when it was published, and the page.
+
+    Those that the filters stop have no moment and no page. ``ranking`` is SQL for primary keys and
+    ranks, with its values.
+    """
+    where = filtered(query, instead, joined_to_others=True)
+    where.add("site_id", "=", site)
+    sql, values = ranking
+    found = _rows(
+        "SELECT ranked.id, ranked.weight, document.published_at, document.page_id"  # noqa: S608  as above
+        f" FROM ({sql}) AS ranked"
+        f" LEFT JOIN {_DOCUMENTS} AS document ON document.id = ranked.id AND {where.sql}",
+        [*values, *where.values],
+    )
+    read = _columns(Document, "document", ("published_at", "page_id")).read
+    return [(pk, rank, *read((at, page))) for pk, rank, at, page in found]
+
+
+def filtered(
+    query: ListQuery, instead: str | None = None, *, joined_to_others: bool = False
+) -> Where:
     """Return what a query's filters ask of a document, but for the words that it holds."""
-    where = Where()
+    where = Where(joined_to_others=joined_to_others)
     if query.type:
         where.among("type", query.type)
     if instead:
@@ -210,8 +235,15 @@ def _rows(sql: str, values: Sequence[Any]) -> Iterable[Sequence[Any]]:
         return cursor.fetchall()
 
 
-def _ready(name: str, value: Any) -> Any:
+def ready(name: str, value: Any) -> Any:
+    """Return a value of one of a document's columns as the database takes it."""
     return _field(Document, name).get_db_prep_value(value, connection)
+
+
+def moment(name: str, value: Any) -> datetime | None:
+    """Return what the database says of a document's moment as Python has it."""
+    found: datetime | None = _columns(Document, "document", (name,)).read([value])[0]
+    return found
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -17,7 +18,7 @@ from cms.contract.context import DocumentContext
 from cms.contract.seo import PASSING, TOLD
 from cms.delivery.cursor import ID, RANK, Cursor
 from cms.delivery.filters import ListQuery
-from cms.delivery.plain_sql import stored_rows
+from cms.delivery.plain_sql import ranked_rows, stored_rows
 from cms.delivery.sites import State
 from cms.delivery.totals import totals
 from cms.publishing.compile import Compiled, compile_for_storing, deliverable, page_types
@@ -28,6 +29,8 @@ from cms.publishing.search.index import Search
 
 CARDS = ("card", "changes_at")
 WHOLE = ("body", "changes_at")
+Place = tuple[float, datetime, int, int]
+"""Rank, when it was published, and the primary keys of page and document: what orders by rank."""
 UNRANKED = 0.0
 """The rank of what is one of very many, in a cursor."""
 QUOTED = ("translation_key", "locale", "changes_at", "search__text")
@@ -94,14 +97,12 @@ def _of_now(rows: Sequence[Any], site: Site, column: str) -> list[bytes | None]:
     ]
 
 
-def ends_of(site: Site, rows: Iterable[Any] = ()) -> list[datetime | None]:
+def ends_of(state: State, rows: Iterable[Any] = ()) -> list[datetime | None]:
     """Return the moments after which a list of a site's pages may be another by the clock alone.
 
     ``rows`` are those of which more stands in it than where they are.
     """
-    expiring = Document.objects.filter(site=site, expires_at__gt=timezone.now())
-    first: datetime | None = expiring.aggregate(end=Min("expires_at"))["end"]
-    return [first, *(row.changes_at for row in rows)]
+    return [state.ends, *(row.changes_at for row in rows)]
 
 
 def told_types() -> list[str]:
@@ -160,21 +161,65 @@ def listed(
         return _slice(found, query.order, query.limit, total)
     locales = [*query.locale, *([instead] if instead else [])]
     search = Search(query.q, locales or languages())
+    if search.asks_nothing:
+        return Slice([], 0, None)
     common = ("common", state, query.q, *locales)
-    ranks = None if _is_common(cursor, common) else search.ranks(_most_ranked(cursor))
-    rows = selected(site, query, ranks, instead)
-    if ranks is not None and query.ordering == RANK:
-        return _best(rows, ranks, query.limit, cursor, *columns)
-    if ranks is not None:
-        return slice_of(rows, query.order, query.limit, cursor, *columns)
-    totals.note(common)
-    total = totals.of(partial(search.matching, rows), (site.pk, state, *query.filters()))
-    rows = search.held_by(rows)
-    part = slice_of(rows, query.order, query.limit, cursor, *columns, total=total)
+    ranked = None if _is_common(cursor, common) else _ranked(site, query, search, cursor, instead)
+    if ranked is None:
+        totals.note(common)
+        return _of_very_many(site, state, query, search, cursor, *columns, instead=instead)
+    if query.ordering == RANK:
+        return _best(site, ranked, query.limit, cursor, *columns)
+    rows = documents(site, [pk for *_place, pk in ranked])
+    return slice_of(rows, query.order, query.limit, cursor, *columns, total=len(ranked))
+
+
+def _ranked(
+    site: Site, query: ListQuery, search: Search, cursor: Cursor | None, instead: str | None
+) -> list[Place] | None:
+    """Return the places of all that matches, the best first; None for more than are ranked."""
+    # What is published while somebody reads must not change the order of what he reads.
+    begun = cursor is not None and cursor.rank is not None
+    most = index.MOST_RANKED * (2 if begun else 1)
+    rows = ranked_rows(site.pk, query, search.ranking(most + 1), instead)
+    if len(rows) > most:
+        return None
+    passing = [(rank, at, page, pk) for pk, rank, at, page in rows if page is not None]
+    return sorted(passing, reverse=True)
+
+
+def _of_very_many(
+    site: Site,
+    state: State,
+    query: ListQuery,
+    search: Search,
+    cursor: Cursor | None,
+    *columns: str,
+    instead: str | None,
+) -> Slice:
+    """Return one part of what so many match that none is the best."""
+    matching = search.matching(selected(site, query, None, instead))
+    rows = search.held_by(selected(site, query, None, instead))
+    name = (site.pk, state, *query.filters())
+    if totals.knows(name) or cursor is not None:
+        total = totals.of(lambda: matching, name)
+        part = slice_of(rows, query.order, query.limit, cursor, *columns, total=total)
+    else:
+        rows = rows.annotate(total=counted(matching))
+        part = slice_of(rows, query.order, query.limit, None, "total", *columns, total=0)
+        part = replace(part, total=part.rows[0].total if part.rows else 0)
+        totals.keep(name, part.total)
     if query.ordering != RANK:
         return part
     following = part.cursor and part.cursor.model_copy(update={"order": RANK, "rank": UNRANKED})
     return replace(part, cursor=following)
+
+
+def counted(rows: QuerySet[Document]) -> RawSQL:
+    """Return how many rows there are, to be asked for beside others."""
+    sql, values = rows.order_by().values("pk").query.sql_with_params()
+    # The statement is Django's own; what was asked for is a parameter.
+    return RawSQL(f"SELECT COUNT(*) FROM ({sql}) AS counted", values, IntegerField())  # noqa: S608, S611  as said
 
 
 def _is_common(cursor: Cursor | None, common: Hashable) -> bool:
@@ -184,30 +229,13 @@ def _is_common(cursor: Cursor | None, common: Hashable) -> bool:
     return totals.knows(common)
 
 
-def _most_ranked(cursor: Cursor | None) -> int:
-    # What is published while somebody reads must not change the order of what he reads.
-    begun = cursor is not None and cursor.rank is not None
-    return index.MOST_RANKED * (2 if begun else 1)
-
-
 def _best(
-    rows: QuerySet[Document],
-    ranks: dict[int, float],
-    limit: int,
-    cursor: Cursor | None,
-    *columns: str,
+    site: Site, places: Sequence[Place], limit: int, cursor: Cursor | None, *columns: str
 ) -> Slice:
     """Return one part in the order of rank; of the same rank, what was published last first."""
-    places = sorted(
-        (
-            (ranks[pk], published_at, page, pk)
-            for pk, published_at, page in rows.values_list("pk", "published_at", "page")
-        ),
-        reverse=True,
-    )
     after: Any = cursor and (cursor.rank, cursor.value, cursor.key)
     part = [place for place in places if not after or place[:3] < after][: limit + 1]
-    found = rows.filter(pk__in=[pk for *_place, pk in part[:limit]])
+    found = documents(site, [pk for *_place, pk in part[:limit]])
     by_pk = {row.pk: row for row in _read(found, "pk", "page_id", *columns)}
     following = None
     if len(part) > limit:

@@ -54,22 +54,27 @@ def index(addresses: Iterable[str]) -> bytes:
 
 
 def sitemap(
-    rows: QuerySet[Document], part: int, front_end: str, default: str, freshness: Freshness | None
+    rows: QuerySet[Document],
+    part: int | None,
+    front_end: str,
+    default: str,
+    freshness: Freshness | None,
 ) -> bytes | None:
     """Return one part of the map, the first being 1; None when there is no such part.
 
-    ``default`` is the language for whoever speaks none of those there are.
+    Without a part it is the whole map; None when one can't hold it. ``default`` is the language for
+    whoever speaks none of those there are.
     """
     ordered = rows.order_by("translation_key", "locale", "pk")
-    found = [
-        _Row(*row) for row in ordered.values_list(*_Row._fields)[(part - 1) * MOST : part * MOST]
-    ]
-    if not found and part > 1:
+    first = ((part or 1) - 1) * MOST
+    found = [_Row(*row) for row in ordered.values_list(*_Row._fields)[first : first + MOST + 1]]
+    if (not found and first) or (part is None and len(found) > MOST):
         return None
+    found = found[:MOST]
     if freshness:
         freshness.ends(*(row.changes_at for row in found))
     places = [row[:3] for row in found]
-    if len(found) == MOST or part > 1:
+    if part is not None and (len(found) == MOST or first):
         # The translations of the first and the last may stand in other parts.
         ends = rows.filter(
             translation_key__in={found[0].translation_key, found[-1].translation_key}
@@ -79,7 +84,7 @@ def sitemap(
         key: _alternates({locale: path for _key, locale, path in group}, front_end, default)
         for key, group in groupby(sorted(set(places)), key=lambda place: place[0])
     }
-    shown = _pictures(ordered[(part - 1) * MOST : part * MOST])
+    shown = _pictures(ordered[first : first + MOST])
     urls = "".join(
         _url(row, alternates[row.translation_key], shown.get(row.pk, ()), front_end)
         for row in found

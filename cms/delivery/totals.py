@@ -6,10 +6,8 @@ answer. While the log of changes has not grown and nothing has expired, the numb
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from datetime import datetime
 
-from django.db.models import Count, Min, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from cms.publishing.models import Document
 
@@ -22,27 +20,25 @@ class Totals:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._known: OrderedDict[Hashable, tuple[int, datetime | None]] = OrderedDict()
+        self._known: OrderedDict[Hashable, int] = OrderedDict()
 
     def of(self, rows: Callable[[], QuerySet[Document]], name: Hashable) -> int:
-        """Return how many rows there are. The name says which filter, and how long the log is."""
-        known = self._known.get(name)
-        if known is None or (known[1] is not None and known[1] <= timezone.now()):
-            found = rows().aggregate(total=Count("pk"), until=Min("expires_at"))
-            known = (found["total"], found["until"])
-            self._keep(name, known)
-        return known[0]
+        """Return how many rows there are. The name says which filter, and in which state all is."""
+        if name not in self._known:
+            self.keep(name, rows().count())
+        return self._known[name]
 
     def knows(self, name: Hashable) -> bool:
-        """Tell whether something was noted."""
+        """Tell whether a total is known, or something was noted."""
         return name in self._known
 
     def note(self, name: Hashable) -> None:
-        """Note that something is so, as long as the log is what the name says."""
-        self._keep(name, (0, None))
+        """Note that something is so, as long as all is in the state that the name says."""
+        self.keep(name, 0)
 
-    def _keep(self, name: Hashable, known: tuple[int, datetime | None]) -> None:
-        self._known[name] = known
+    def keep(self, name: Hashable, total: int) -> None:
+        """Remember a total."""
+        self._known[name] = total
         while len(self._known) > MOST:
             self._known.popitem(last=False)
 

@@ -18,7 +18,7 @@ from cms.delivery.errors import CursorTooOld
 from cms.delivery.freshness import Freshness, freshness_of
 from cms.delivery.query import ChangesQuery
 from cms.delivery.selection import address, bodies, documents
-from cms.delivery.sites import site_named
+from cms.delivery.sites import site_and_state
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, problems, success
 from cms.publishing import log
 from cms.publishing.compile import to_bytes
@@ -74,9 +74,9 @@ class ChangesView(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Answer with what happened after a cursor; without one, with the cursor of now."""
         query = self.query.parse(request.query_params)
-        site = site_named(query.site)
-        after = log.head() if query.after is None else query.after
-        if not log.knows(after):
+        site, state = site_and_state(query.site)
+        after = state.reach.head if query.after is None else query.after
+        if not state.reach.knows(after):
             raise CursorTooOld
         rows = list(log.since(after, site.pk)[: query.limit + 1])
         more, rows = len(rows) > query.limit, rows[: query.limit]

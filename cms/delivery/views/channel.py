@@ -19,7 +19,7 @@ from cms.delivery.freshness import freshness_of
 from cms.delivery.negotiation import Only
 from cms.delivery.query import LocaleQuery
 from cms.delivery.selection import bodies, documents, ends_of
-from cms.delivery.sites import site_with_root
+from cms.delivery.sites import site_state_and_language
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.publishing.compile import page_types
 from cms.publishing.models import Document
@@ -53,8 +53,8 @@ class ChannelView(Endpoint):
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """Answer with the feed; without ``locale``, in the site's default language."""
         query = self.query.parse(request.query_params)
-        site = site_with_root(query.site)
-        locale = query.locale or site.root_page.locale.language_code
+        site, state, default = site_state_and_language(query.site)
+        locale = query.locale or default
         rows = documents(site, translation_key=id, locale=locale)
         page = next(iter(_read(rows, site)), None)
         if not isinstance(page, Subscribable):
@@ -72,7 +72,7 @@ class ChannelView(Endpoint):
             items=[(part, item) for part, item in items if item],
         )
         if freshness := freshness_of(request):
-            freshness.ends(*ends_of(site, [*rows, *parts]))
+            freshness.ends(*ends_of(state, [*rows, *parts]))
         body = rss.rss(programme)
         return answer(request, body, {"pages", "site"}, content_type=rss.CONTENT_TYPE)
 

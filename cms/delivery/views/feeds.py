@@ -57,7 +57,7 @@ class FeedView(Endpoint):
         wanted = query if query.type else query.model_copy(update={"type": told_types()})
         part = listed(site, state, wanted, cursor, *WHOLE, instead=instead)
         if freshness := freshness_of(request):
-            freshness.ends(*ends_of(site, part.rows))
+            freshness.ends(*ends_of(state, part.rows))
         front_end, said = front_end_of(site), query.canonical()
         about = _about(site, query)
         names = (*(page.title for page in about), *query.tag)

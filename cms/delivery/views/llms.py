@@ -1,5 +1,6 @@
 """llms.txt: what there is to read, for language models."""
 
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.renderers import BaseRenderer
@@ -20,10 +21,11 @@ from cms.delivery.selection import (
     told_types,
     way_types,
 )
-from cms.delivery.sites import site_with_root
+from cms.delivery.sites import site_state_and_language
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 from cms.delivery.written.markdown import link
 from cms.publishing.globals import languages
+from cms.publishing.models import Document
 
 PATH = "/delivery/v1/llms.txt"
 CONTENT_TYPE = "text/plain; charset=utf-8"
@@ -53,25 +55,36 @@ class LlmsView(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Answer with sections and latest pages; without ``locale``, in the default language."""
         query = self.query.parse(request.query_params)
-        site = site_with_root(query.site)
-        locale = query.locale or site.root_page.locale.language_code
-        told = told_types()
+        site, state, default = site_state_and_language(query.site)
+        locale = query.locale or default
         rows = documents(site)
-        mine = rows.filter(locale=locale).only("page_id", *CARDS)
-        ways = list(mine.filter(type__in=way_types()).order_by("path")[:LATEST])
-        latest = list(mine.filter(type__in=told).order_by("-published_at", "-page_id")[:LATEST])
-        homes = rows.filter(path__in=[f"/{code}/" for code in languages()])
-        codes = [code for code in homes.values_list("locale", flat=True) if code != locale]
+        homes, ways = _homes_and_ways(rows, locale)
+        told = rows.filter(locale=locale, type__in=told_types()).only("page_id", *CARDS)
+        latest = list(told.order_by("-published_at", "-page_id")[:LATEST])
         said = query.canonical()
         body = llms_txt(
             site.site_name or site.hostname,
             filter(None, cards(ways, site)),
             filter(None, cards(latest, site)),
-            (_other(code, said) for code in sorted(codes)),
+            (_other(code, said) for code in sorted(homes) if code != locale),
         )
         if freshness := freshness_of(request):
-            freshness.ends(*ends_of(site, [*ways, *latest]))
+            freshness.ends(*ends_of(state, [*ways, *latest]))
         return answer(request, body, {"pages", "site"}, content_type=CONTENT_TYPE)
+
+
+def _homes_and_ways(rows: QuerySet[Document], locale: str) -> tuple[list[str], list[Document]]:
+    """Return in which languages there is a home page, and what leads to what is told in one."""
+    paths, types = [f"/{code}/" for code in languages()], way_types()
+    is_home = Q(path__in=paths)
+    found = rows.filter(is_home | Q(locale=locale, type__in=types))
+    # Homes first: no other may take their place.
+    first = Case(When(is_home, then=0), default=1)
+    columns = ("page_id", "path", "locale", "type", *CARDS)
+    found = found.only(*columns).order_by(first, "path")[: len(paths) + LATEST]
+    ways = [row for row in found if row.locale == locale and row.type in types]
+    homes = [row.locale for row in found if row.path in paths]
+    return homes, sorted(ways, key=lambda row: row.path)[:LATEST]
 
 
 def _other(code: str, said: dict[str, str]) -> str:

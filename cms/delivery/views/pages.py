@@ -110,7 +110,7 @@ class PagesView(Endpoint):
             for row, item in shown
         ]
         if freshness := freshness_of(request):
-            freshness.ends(*ends_of(site, part.rows))
+            freshness.ends(*ends_of(state, part.rows))
         following = next_url("/delivery/v1/pages", query.canonical(), part.cursor)
         quoted = highlights(query.q, [row for row, _item in shown]) if query.q else None
         keys = {"pages", FALLBACKS} if locale else {"pages"}

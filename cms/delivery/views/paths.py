@@ -71,7 +71,7 @@ class PathsView(Endpoint):
             for row in part.rows
         ]
         if freshness := freshness_of(request):
-            freshness.ends(*ends_of(site))
+            freshness.ends(*ends_of(state))
         following = next_url("/delivery/v1/paths", query.canonical(), part.cursor)
         body = to_bytes(PathList(items=items, total=part.total, next=following))
         return answer(request, body, {"pages"})

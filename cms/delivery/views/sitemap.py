@@ -13,7 +13,7 @@ from cms.delivery.freshness import freshness_of
 from cms.delivery.negotiation import Only
 from cms.delivery.query import SitemapQuery
 from cms.delivery.selection import address, documents, ends_of
-from cms.delivery.sites import site_with_root
+from cms.delivery.sites import site_state_and_language
 from cms.delivery.views.endpoint import HEADERS, PROBLEMS, Endpoint, success
 
 PATH = "/delivery/v1/sitemap.xml"
@@ -46,19 +46,15 @@ class SitemapView(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Answer with the map, one part of it, or the index."""
         query = self.query.parse(request.query_params)
-        site = site_with_root(query.site)
+        site, state, default = site_state_and_language(query.site)
         rows, freshness = documents(site), freshness_of(request)
-        parts = sitemaps.parts(rows) if query.part is None else 1
-        if parts > 1:
-            numbers = range(1, parts + 1)
+        body = sitemaps.sitemap(rows, query.part, front_end_of(site), default, freshness)
+        if body is None and query.part is not None:
+            raise NotFound("The site map has no such part. Its index names those there are.")
+        if body is None:
+            numbers = range(1, sitemaps.parts(rows) + 1)
             said = [query.canonical() | {"part": str(number)} for number in numbers]
             body = sitemaps.index(address(PATH, one) or "" for one in said)
-        else:
-            default = site.root_page.locale.language_code
-            found = sitemaps.sitemap(rows, query.part or 1, front_end_of(site), default, freshness)
-            if found is None:
-                raise NotFound("The site map has no such part. Its index names those there are.")
-            body = found
         if freshness:
-            freshness.ends(*ends_of(site))
+            freshness.ends(*ends_of(state))
         return answer(request, body, {"pages", "site"}, content_type=sitemaps.CONTENT_TYPE)

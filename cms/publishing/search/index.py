@@ -30,9 +30,11 @@ _WEIGHED = """
 """
 # 10 : 4 : 1, as PostgreSQL has them by default; its 1 at the end evens out the documents' length.
 _RANKED = {
-    "sqlite": "SELECT id, sum(weight) FROM ({parts}) AS parts GROUP BY id",
+    "sqlite": "SELECT id, sum(weight) AS weight FROM ({parts}) AS parts GROUP BY id",
     "postgresql": """
-        SELECT document_id, ts_rank('{{0.1, 0.1, 0.4, 1.0}}', vector, {query}, 1)::float8
+        SELECT
+            document_id AS id,
+            ts_rank('{{0.1, 0.1, 0.4, 1.0}}', vector, {query}, 1)::float8 AS weight
         FROM publishing_searchtext
         WHERE document_id = ANY ((SELECT publishing_matches({query}, {most}))::bigint[])
     """,
@@ -77,19 +79,13 @@ class Search:
             if words
         ]
 
-    def ranks(self, most: int | None = None) -> dict[int, float] | None:
-        """Return the ranks of matching documents by primary key; None for more than are ranked."""
-        if not self._alternatives:
-            return {}
-        most = MOST_RANKED if most is None else most
-        statement, parameters = self.ranking(most + 1)
-        with connection.cursor() as cursor:
-            cursor.execute(statement, parameters)
-            found = dict(cursor.fetchall())
-        return found if len(found) <= most else None
+    @property
+    def asks_nothing(self) -> bool:
+        """Tell whether there is no word in the query: then nothing matches."""
+        return not self._alternatives
 
     def ranking(self, most: int) -> tuple[str, list[str]]:
-        """Return SQL for the primary keys of so many matching documents with their ranks."""
+        """Return SQL for so many matching documents: ``id``, and the rank as ``weight``."""
         template = _RANKED[connection.vendor]
         if connection.vendor == "sqlite":
             parts = [(0.0, self._parameters[0]), *self._weighed()]
