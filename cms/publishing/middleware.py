@@ -8,10 +8,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import ngettext
 
 from cms.publishing.following import left_for_later
+from cms.publishing.progress import progress_bar
 from cms.unit_of_work import unit_of_work
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -69,4 +71,4 @@ def _tell_what_follows(request: HttpRequest, count: int) -> None:
             "%(count)d pages that show this are brought up to date within a minute.",
             count,
         )
-        messages.info(request, sentence % {"count": count})
+        messages.info(request, format_html("{} {}", sentence % {"count": count}, progress_bar()))

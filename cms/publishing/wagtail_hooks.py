@@ -4,6 +4,10 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -13,8 +17,21 @@ from wagtail.models import Page
 
 from cms.publishing.forms import WithdrawalForm
 from cms.publishing.marks import marks_of
+from cms.publishing.progress import answer_progress
 from cms.publishing.withdrawals import tell
 from cms.unit_of_work import mark
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Add what tells how far that is which was left for later."""
+    return [path("publishing/progress/", answer_progress, name="publishing_progress")]
+
+
+@hooks.register("insert_global_admin_js")
+def progress_script() -> SafeString:
+    """Follow it on whatever page the editor goes on to."""
+    return format_html('<script src="{}" defer></script>', static("cms/publishing/progress.js"))
 
 
 @hooks.register("after_bulk_action")

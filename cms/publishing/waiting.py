@@ -1,7 +1,7 @@
 """Waiting: which documents are to be compiled again, because they are many or could not be."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from wagtail.models import Site
@@ -40,3 +40,11 @@ def note_failure(site: Site, pk: int, reason: str, locale: str = "") -> None:
 def no_longer_stale(site: Site, pks: Iterable[int], locale: str = "") -> None:
     """Forget that pages, or the globals in a language, waited: they are as they should be."""
     Stale.objects.filter(site_id=site.pk, page_id__in=list(pks), locale=locale).delete()
+
+
+def still_waiting(since: datetime) -> int:
+    """Return how many of the documents wait that were left for later up to a moment.
+
+    What failed waits for nobody here: the report lists it.
+    """
+    return Stale.objects.filter(attempts=0, since__lte=since).count()

@@ -21,6 +21,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.publishing.following import take_up_again
 from cms.publishing.models import Document, Stale
+from cms.publishing.progress import progress_bar
 from cms.readers.models import Delivery, Webhook
 
 MOST = 50
@@ -54,6 +55,7 @@ class ReportView(generic.base.WagtailAdminTemplateMixin, generic.PermissionCheck
             ],
             "documents": Document.objects.exclude(page=None).count(),
             "waiting": Stale.objects.filter(attempts=0).count(),
+            "progress": progress_bar(),
             "failures": failures(),
             "deliveries": failed_deliveries()[:MOST],
             "tasks": failed_tasks()[:MOST],

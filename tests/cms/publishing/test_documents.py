@@ -1,6 +1,7 @@
 """Stored documents: what refuses, what waits, what is mended, and how much is read."""
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -283,7 +284,23 @@ def test_the_editor_is_told_what_follows_and_sees_how_far_it_is(
     form = {"title": image.title, "alt": "After", "collection": image.collection_id}
     told = client.post(f"/admin/images/{image.pk}/", form, follow=True).content.decode()
     assert "6 pages that show this are brought up to date within a minute." in told
+    address = re.findall(r'data-publishing-progress="([^"]+)"', told)[0].replace("&amp;", "&")
+    assert 'role="status"' in told
+    assert '<progress value="0" max="6"' in told
+    catch_up_once(limit=4)
+    editor = Client()
+    editor.force_login(make_user("Publisher"))
+    assert editor.get(address).json() == {
+        "done": 4, "total": 6, "sentence": "Brought up to date: 4 of 6",
+    }  # fmt: skip
     report = "/admin/reports/publishing/"
+    assert '<progress value="0" max="2"' in client.get(report).content.decode()
+    Stale.objects.all().delete()
+    assert editor.get(address).json()["done"] == 6
+    assert editor.get("/admin/publishing/progress/?since=x&total=2").status_code == 400
+    assert Client().get(address).status_code == 302
+    image.alt = "Again"
+    image.save()
     assert "6 pages are being brought up to date" in client.get(report).content.decode()
     while catch_up_once():
         pass

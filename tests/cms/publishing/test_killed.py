@@ -12,13 +12,14 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
 from cms.media.models import Image
-from cms.publishing.models import Change, Document
+from cms.publishing.models import Change, Dependency, Document, Facet, SearchText
 from stories.models import StoryPage
 from tests.factories import image_value, make_image, make_site, make_story
 
@@ -48,6 +49,7 @@ class Stage:
         page = StoryPage.objects.get(pk=self.pk)
         page.title = f"Round {self.rounds}"
         page.body = json.dumps(body(self.images[self.rounds % 2]))
+        page.tags.set([f"tag{self.rounds}"])
         for name, value in fields.items():
             setattr(page, name, value)
         return page.save_revision()
@@ -68,6 +70,7 @@ class Stage:
             "log": list(entries.order_by("pk").values_list("action", "revision_id")),
             "references": self._references(),
             "document": self._document(),
+            "found": self._found(),
             "changes": list(
                 Change.objects.filter(page_id=self.pk).order_by("pk").values_list("kind", flat=True)
             ),
@@ -81,9 +84,22 @@ class Stage:
         change = Change.objects.get(sequence=row.version)
         return json.loads(bytes(row.body))["title"], change.etag == row.etag
 
+    def _found(self) -> tuple[list[str], list[str], list[str]]:
+        """Return the pictures a document rests on, the tags and the words it is found by."""
+        mine = {"document__page": self.pk}
+        pictures = Dependency.objects.filter(**mine, shown=True, key__startswith="image:")
+        tags = Facet.objects.filter(**mine, name="tag")
+        found = SearchText.objects.filter(**mine)
+        return (
+            sorted(pictures.values_list("key", flat=True)),
+            sorted(tags.values_list("value", flat=True)),
+            [f"{row.title}, {row.head}" for row in found],
+        )
+
     def _references(self) -> list[int]:
         found = ReferenceIndex.get_references_for_object(Page.objects.get(pk=self.pk).specific)
         pictures = {str(image.pk) for image in self.images}
+        found = found.filter(to_content_type=ContentType.objects.get_for_model(Image))
         return sorted({int(row.to_object_id) for row in found if row.to_object_id in pictures})
 
     def published(self, before: State, revision: Revision, action: str) -> State:
@@ -102,6 +118,11 @@ class Stage:
             "log": [*before["log"], *rename, (action, revision.pk)],
             "references": [image],
             "document": (f"Round {self.rounds}", True),
+            "found": (
+                [f"image:{image}"],
+                [f"tag{self.rounds}"],
+                [f"en0round en0{self.rounds}, en0tag{self.rounds}"],
+            ),
             "changes": [*before["changes"], "updated" if before["document"] else "published"],
         }
 
@@ -254,6 +275,7 @@ def test_a_killed_unpublish_is_whole_or_absent() -> None:
             "unpublished": True,
             "log": [*old["log"], ("wagtail.unpublish", None)],
             "document": None,
+            "found": ([], [], []),
             "changes": [*old["changes"], "withdrawn"],
         }
         return old, new, lambda: StoryPage.objects.get(pk=stage.pk).unpublish()
