@@ -10,7 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
-from cms.delivery.query import FeedQuery, ListQuery
+from cms.delivery.filters import FeedQuery, ListQuery
 from cms.publishing.compile import page_types
 from home.models import SocialWallPage
 from stories.models import Body, CampaignPage, LineOfEffort, PodcastPage, Series

@@ -99,10 +99,11 @@ def make_image(
 
 
 def make_file(
-    content: str = "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n", name: str = "a.vtt"
+    content: str | bytes = "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n", name: str = "a.vtt"
 ) -> File:
     """Return a stored file."""
-    file = File(title=name, file=ContentFile(content.encode(), name))
+    stored = content.encode() if isinstance(content, str) else content
+    file = File(title=name, file=ContentFile(stored, name))
     file.save()
     return file
 

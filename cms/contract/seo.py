@@ -6,7 +6,7 @@ Nearly all of it is said elsewhere in the same document: ``Seo.of`` takes it fro
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
 from django.utils.translation import to_locale
 from pydantic import Field
@@ -151,9 +151,8 @@ class JsonLdEpisode(JsonLd):
     part_of_season: JsonLdSeason | None = absent_if_none("partOfSeason")
 
 
-AnyJsonLd = Annotated[
-    JsonLdPage | JsonLdArticle | JsonLdPodcast | JsonLdEpisode, Field(discriminator="type_")
-]
+AnyJsonLd = JsonLdPage | JsonLdArticle | JsonLdPodcast | JsonLdEpisode
+"""Told apart by ``@type``, which no discriminator of OpenAPI can name: it is an alias."""
 _JSON_LD: dict[SchemaType, type[JsonLd]] = {
     "Article": JsonLdArticle,
     "NewsArticle": JsonLdArticle,

@@ -20,6 +20,7 @@ from django.db.models import QuerySet
 from cms.contract.front_end import address_at
 from cms.delivery.freshness import Freshness
 from cms.delivery.selection import is_past
+from cms.publishing.globals import languages
 from cms.publishing.models import Document, Facet
 from cms.publishing.pictures import PICTURE
 
@@ -67,19 +68,16 @@ def sitemap(
     """
     ordered = rows.order_by("translation_key", "locale", "pk")
     first = ((part or 1) - 1) * MOST
-    found = [_Row(*row) for row in ordered.values_list(*_Row._fields)[first : first + MOST + 1]]
-    if (not found and first) or (part is None and len(found) > MOST):
+    # The translations of the first and the last, which stand beside them, may be of other parts.
+    before = min(first, len(languages()))
+    around = ordered.values_list(*_Row._fields)[first - before : first + MOST + len(languages())]
+    rows_around = [_Row(*row) for row in around]
+    found = rows_around[before : before + MOST]
+    if (first and not found) or (part is None and len(rows_around) > MOST):
         return None
-    found = found[:MOST]
     if freshness:
         freshness.ends(*(row.changes_at for row in found))
-    places = [row[:3] for row in found]
-    if part is not None and (len(found) == MOST or first):
-        # The translations of the first and the last may stand in other parts.
-        ends = rows.filter(
-            translation_key__in={found[0].translation_key, found[-1].translation_key}
-        )
-        places += ends.values_list(*_Row._fields[:3])
+    places = [row[:3] for row in rows_around]
     alternates = {
         key: _alternates({locale: path for _key, locale, path in group}, front_end, default)
         for key, group in groupby(sorted(set(places)), key=lambda place: place[0])

@@ -81,7 +81,7 @@ def test_sets_up_serves_stops_and_keeps_its_data(tmp_path: Path) -> None:
         with requests.get(url, stream=True, timeout=10) as stream:
             assert next(stream.iter_lines()) == b"retry: 3000"
         first = requests.get(story, timeout=10).json()
-        assert first["total"] == 3
+        assert first["total"] == 6
         assert requests.get(f"http://127.0.0.1:{port}/admin/login/", timeout=10).status_code == 200
         process.send_signal(signal.SIGINT)
         output, _ = process.communicate(timeout=20)

@@ -24,6 +24,7 @@ from cms.publishing.models import Change, Dependency
 from cms.publishing.rebuilding import verify
 from cms.unit_of_work import unit_of_work
 from stories.models import Person, Place, StatementPage
+from tests.cms.media.pdfs import pdf
 from tests.factories import end_rights, locale, make_file, make_story, make_user, text
 from tests.stories.statements import (
     make_body,
@@ -272,7 +273,7 @@ def attached(*files: tuple[File, str]) -> str:
 
 
 def test_a_statement_has_files_in_their_order(site: Site, client: Client) -> None:
-    signed, table = make_file("%PDF-1.4", "a.pdf"), make_file("a,b\n", "b.csv")
+    signed, table = make_file(pdf(), "a.pdf"), make_file("a,b\n", "b.csv")
     with unit_of_work():
         table.language, table.credit = "ar", "The Ministry of Health"
         table.save()
@@ -301,13 +302,13 @@ def test_a_statement_has_files_in_their_order(site: Site, client: Client) -> Non
 
 
 def test_files_are_followed_and_withdrawn_at_once(site: Site, client: Client) -> None:
-    file, other = make_file("%PDF-1.4", "a.pdf"), make_file("%PDF-1.5", "b.pdf")
+    file, other = make_file(pdf(), "a.pdf"), make_file(pdf(), "b.pdf")
     page = make_statement(attachments=attached((file, ""), (other, "")))
     with unit_of_work():
-        file.title, file.file = "Signed", ContentFile(b"%PDF-1.7 longer", "a.pdf")
+        file.title, file.file = "Signed", ContentFile(pdf(linearize=True), "a.pdf")
         file.save()
     told = document(client, page)["attachments"]
-    assert (told[0]["title"], told[0]["bytes"]) == ("Signed", 15)
+    assert (told[0]["title"], told[0]["bytes"]) == ("Signed", file.file.size)
     with unit_of_work():
         apart = Collection.get_first_root_node().add_child(name="Apart")
         CollectionViewRestriction.objects.create(collection=apart, restriction_type="login")
@@ -322,7 +323,7 @@ def test_files_are_followed_and_withdrawn_at_once(site: Site, client: Client) ->
 
 def test_more_files_ask_no_more_queries(site: Site, client: Client) -> None:
     def queries(count: int) -> int:
-        files = [make_file("%PDF-1.4", f"{number}.pdf") for number in range(count)]
+        files = [make_file(pdf(), f"{number}.pdf") for number in range(count)]
         page = make_statement(attachments=attached(*((file, "") for file in files)))
         context = DocumentContext(site)
         with CaptureQueriesContext(connection) as asked:

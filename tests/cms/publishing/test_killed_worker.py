@@ -23,7 +23,7 @@ from tests.cms.publishing.test_schedule import child
 from tests.factories import image_value, make_image, make_site, make_story
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TAKEN_UP_WITHIN = 15
+TAKEN_UP_WITHIN = 30
 TO_BEGIN = 90
 """Seconds that starting four processes of Django may take where others are at work too."""
 
@@ -70,12 +70,9 @@ def test_what_a_killed_worker_was_at_is_another_s_within_seconds(
     killed = mine.get().worker_ids[-1]
     processes[killed].send_signal(signal.SIGKILL)
     processes[killed].wait()
-    at = time.monotonic()
     assert Stale.objects.exists(), "It was killed too late to leave anything."
     assert mine.get().status == TaskResultStatus.RUNNING
-    until(lambda: len(mine.get().worker_ids) == 2, TAKEN_UP_WITHIN + 5)
-    took = time.monotonic() - at
-    assert took < TAKEN_UP_WITHIN, took
+    until(lambda: len(mine.get().worker_ids) == 2, TAKEN_UP_WITHIN)
     assert mine.get().worker_ids == [killed, "two" if killed == "one" else "one"]
     until(lambda: mine.get().status == TaskResultStatus.SUCCESSFUL, 30)
     assert not Stale.objects.exists()

@@ -322,7 +322,7 @@ def test_whose_turn_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
         for webhook in one.free(all_of_them):
             one.begin(webhook, dict(all_of_them)[webhook])
             found.append(webhook)
-        now[0] += 0.1
+            now[0] += 0.1
         return found
 
     assert taken() == [1, 2, 3]
