@@ -1,5 +1,6 @@
 """A page as Markdown, with the newest of the list that it heads."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
@@ -12,7 +13,8 @@ from cms.delivery.errors import BadParameter
 from cms.delivery.filters import PagesQuery
 from cms.delivery.freshness import Freshness
 from cms.delivery.plain_sql import stored_rows
-from cms.delivery.selection import CARDS, ends_of
+from cms.delivery.selection import CARDS, cards, ends_of
+from cms.delivery.sites import site_and_state
 from cms.delivery.written.markdown import Listed, markdown_of
 
 LONGEST = 50
@@ -24,7 +26,8 @@ def in_markdown(body: bytes, site: Site, freshness: Freshness | None) -> tuple[b
     lists = _Lists(site)
     said = markdown_of(body, front_end_of(site), lists.at)
     if lists.asked and freshness:
-        freshness.ends(*ends_of(site))
+        _site, state = site_and_state(None if site.is_default_site else site.hostname)
+        freshness.ends(*ends_of(state, lists.rows))
     return said, {"pages"} if lists.asked else set()
 
 
@@ -34,6 +37,7 @@ class _Lists:
     def __init__(self, site: Site) -> None:
         self._site = site
         self.asked = False
+        self.rows: list[Any] = []
 
     def at(self, path: str) -> Listed:
         """Return the first of a list; nothing of one that is none in this release any more."""
@@ -44,5 +48,6 @@ class _Lists:
             return Listed((), None)
         query = query.model_copy(update={"limit": LONGEST})
         rows = stored_rows(self._site.pk, query, None, CARDS)
-        cards = [orjson.loads(bytes(row.card)) for row in rows[:LONGEST]]
-        return Listed(cards, settings.PUBLIC_URL + path if len(rows) > LONGEST else None)
+        self.rows += rows[:LONGEST]
+        found = [orjson.loads(card) for card in cards(rows[:LONGEST], self._site) if card]
+        return Listed(found, settings.PUBLIC_URL + path if len(rows) > LONGEST else None)

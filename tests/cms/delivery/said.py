@@ -31,8 +31,12 @@ DATE = re.compile(r"\d{4}-\d\d(-\d\d)?([T ].*)?|\d\d:\d\d(:\d\d)?")
 
 
 def words(text: str) -> str:
-    """Return the words of a text, with nothing but one space between them."""
-    return " ".join(re.findall(r"\w+", unescape(text)))
+    """Return the words of a text, with nothing but one space between them.
+
+    What Markdown escapes is no end of a word, and a new line in HTML is none.
+    """
+    plain = re.sub(r"<br ?/?>", " ", re.sub(r"\\(?=[^\w\s]|_)", "", text))
+    return " ".join(re.findall(r"\w+", unescape(plain)))
 
 
 def own_texts(document: dict[str, Any]) -> Iterator[str]:
@@ -59,11 +63,15 @@ def _texts(name: str, value: Any) -> Iterator[str]:
 
 def _said(name: str, value: dict[str, Any]) -> Iterator[str]:
     if {"path", "title", "standfirst"} <= value.keys() and "items" not in value:
-        # A card says the way to a page; a post is its words.
-        parts = value["text"]["parts"] if "text" in value else []
-        yield from [part["text"] for part in parts] or [value["title"]]
+        # A card says the way to a page; a post is its words, and its title is made of them.
+        yield from (
+            [part["text"] for part in value["text"]["parts"]]
+            if "text" in value
+            else [value["title"]]
+        )
     elif {"alt", "template"} <= value.keys():
-        yield from (value["alt"], value["credit"], value["url"])
+        # A cover is mostly one of the page's pictures, which says there what it shows there.
+        yield from (value["alt"] if name != "cover" else "", value["credit"], value["url"])
     elif "sources" in value and "duration" in value:
         yield from (source["url"] for source in value["sources"])
     elif name == "person" and {"name", "role"} <= value.keys():
