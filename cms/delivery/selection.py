@@ -149,14 +149,17 @@ def listed(
     cursor: Cursor | None,
     *columns: str,
     instead: str | None = None,
+    with_total: bool = True,
 ) -> Slice:
     """Return the part of a list that a query means, in the state that the log is in.
 
-    ``instead`` is the language that stands in for the one that is asked for.
+    ``instead`` is the language that stands in for the one that is asked for. Who does not tell how
+    many there are, asks for no total; where none is at hand, it is 0 then.
     """
     if query.q is None:
-        counted = partial(selected, site, query, instead=instead)
-        total = totals.of(counted, (site.pk, state, *query.filters()))
+        rows_to_count = partial(selected, site, query, instead=instead)
+        name = (site.pk, state, *query.filters())
+        total = totals.of(rows_to_count, name) if with_total else 0
         found = stored_rows(site.pk, query, cursor, columns, instead)
         return _slice(found, query.order, query.limit, total)
     locales = [*query.locale, *([instead] if instead else [])]

@@ -55,7 +55,7 @@ class FeedView(Endpoint):
         locale = only_language(query.locale)
         site, state, instead = site_state_and_fallback(query.site, locale)
         wanted = query if query.type else query.model_copy(update={"type": told_types()})
-        part = listed(site, state, wanted, cursor, *WHOLE, instead=instead)
+        part = listed(site, state, wanted, cursor, *WHOLE, instead=instead, with_total=False)
         if freshness := freshness_of(request):
             freshness.ends(*ends_of(state, part.rows))
         front_end, said = front_end_of(site), query.canonical()

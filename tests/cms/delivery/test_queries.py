@@ -21,6 +21,7 @@ LISTS = [
     "changes?after=0&include=document,html",
     "changes",
     "feeds/atom",
+    "feeds/atom?campaign={podcast}&tag=water",
     "feeds/atom?q=river&tag=water&locale=en",
     "feeds/json",
     "feeds/json?q=river&order=title",
@@ -41,7 +42,7 @@ LISTS = [
     "sitemap.xml?part=1",
 ]
 NO_LISTS = {
-    "resolve", "pages/<uuid:id>", "pages/<uuid:id>.md", "site", "live", "openapi.json", "docs",
+    "resolve", "pages/<id:id>", "pages/<id:id>.md", "site", "live", "openapi.json", "docs",
     "schemas/<slug:type>.json", "preview/exchange", "preview/userbar",
 }  # fmt: skip
 
