@@ -23,7 +23,8 @@ class Truths(Desk):
         while catch_up_once():
             # Where many merely gain something, the worker has its part in it.
             pass
-        assert [line for progress in verify() for line in progress.failed] == []
+        failed = [line for progress in verify() for line in progress.failed]
+        assert failed == []
 
     @invariant()
     def the_rows_are_exactly_the_public_pages(self) -> None:
