@@ -2,10 +2,12 @@
 
 import json
 import random
+from io import BytesIO
 
 from django.core.files.base import ContentFile
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
+from pikepdf import Pdf
 from wagtail.models import Page
 
 from cms.media.models import File, Image
@@ -16,6 +18,14 @@ from tests.factories import image_value, make_file, make_story
 from tests.stories.statements import make_body, make_brief, make_statement, somebody
 
 
+def printed() -> bytes:
+    """Return a PDF that no other is like."""
+    file, buffer = Pdf.new(), BytesIO()
+    file.add_blank_page(page_size=(random.randint(100, 10_000), random.randint(100, 10_000)))
+    file.save(buffer)
+    return buffer.getvalue()
+
+
 class Pieces(Desk):
     """Who writes pieces."""
 
@@ -23,7 +33,7 @@ class Pieces(Desk):
     def write(self, publish: bool) -> int:
         page = make_story(publish=publish)
         page.title = f"Told {word(page)}"
-        file = make_file(f"%PDF-1.4 {random.random()}", "a.pdf")
+        file = make_file(printed(), "a.pdf")
         page.attachments = json.dumps(
             [{"type": "attachment", "value": {"file": file.pk, "title": ""}}]
         )
@@ -38,7 +48,7 @@ class Pieces(Desk):
         if file is None:
             return
         if act == "replace":
-            file.file = ContentFile(f"%PDF-1.7 {random.random()}".encode(), "b.pdf")
+            file.file = ContentFile(printed(), "b.pdf")
         elif act == "speak":
             file.language = random.choice(["ar", "ckb", ""])
         elif act == "hide":
