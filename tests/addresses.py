@@ -12,8 +12,17 @@ from wagtail.models import Page, Site
 
 from cms.delivery.filters import FeedQuery, ListQuery
 from cms.publishing.compile import page_types
-from home.models import SocialWallPage
-from stories.models import Body, CampaignPage, LineOfEffort, PodcastPage, Series
+from home.models import Outlet, SocialWallPage
+from stories.models import (
+    Body,
+    CampaignPage,
+    LineOfEffort,
+    Partner,
+    Person,
+    Place,
+    PodcastPage,
+    Series,
+)
 
 API, V2 = "/delivery/v1", "/api/v2"
 ORDERS = ("published_at", "-published_at", "updated_at", "-updated_at", "title", "-title")
@@ -32,7 +41,13 @@ def filters(words: Iterable[str]) -> dict[str, list[str]]:
         "issuer": _ids(Body),
         "campaign": _ids(CampaignPage),
         "series": [*_ids(Series), *_ids(PodcastPage)],
+        "place": _ids(Place),
+        "person": _ids(Person),
         "topic": _ids(LineOfEffort),
+        "partner": _ids(Partner),
+        "outlet": _ids(Outlet),
+        "kind": ["statement", "readout"],
+        "orientation": ["wide", "vertical"],
         "wall": _ids(SocialWallPage),
         "pinned": ["true", "false"],
         "published_after": [MOMENT],

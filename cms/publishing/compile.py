@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from cms.contract.card import Card
 from cms.contract.context import DocumentContext
 from cms.contract.document import PageDocument
-from cms.contract.references import Record
+from cms.contract.references import Record, key_of, translations_of
 from cms.pages import BasePage
 from cms.publishing.globals import site_document
 from cms.publishing.models import SITE
@@ -122,8 +122,8 @@ def compile_site(site: Site, locale: str) -> Compiled:
     context = DocumentContext(site)
     body = to_bytes(site_document(context, locale))
     record = context.references.record
-    # Which languages there are depends on their home pages.
-    roots = {f"page:{page.pk}": False for page in context.paths.roots.values()}
+    # Which languages there are depends on their home pages, and on whether there comes another.
+    homes = [translations_of(site.root_page), *map(key_of, context.paths.roots.values())]
     return Compiled(
         columns={
             "page_id": None,
@@ -135,7 +135,7 @@ def compile_site(site: Site, locale: str) -> Compiled:
             "changes_at": min(record.ends, default=None),
             "body": body,
         },
-        dependencies=roots | record.dependencies,
+        dependencies=dict.fromkeys(homes, False) | record.dependencies,
     )
 
 

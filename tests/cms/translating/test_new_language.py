@@ -143,3 +143,15 @@ def test_the_setting_needs_no_migration() -> None:
         "ku": "Kurdî",
         "zza": "Zazakî",
     }
+
+
+def test_a_home_page_that_was_deleted_comes_again_with_what_is_below_it(newsroom: Client) -> None:
+    story = make_story("Bread", [text("<p>We bake bread.</p>")])
+    french = Page.objects.get(slug="home-fr")
+    assert newsroom.post(f"/admin/pages/{french.pk}/delete/").status_code == 302
+    assert [one["code"] for one in get("site")["locales"]] == ["en", "ar"]
+    form = {"locales": [Locale.objects.get(language_code="fr").pk]}
+    answer = newsroom.post(f"/admin/localize/submit/page/{story.pk}/", form)
+    assert answer.status_code == 302
+    assert [one["code"] for one in get("site")["locales"]] == ["en", "ar", "fr"]
+    everything_is_exact()
