@@ -17,7 +17,8 @@ ON_BOTH := tests/cms/publishing tests/cms/api_v3/test_story.py tests/cms/media/t
 	tests/cms/test_unit_of_work.py tests/home/test_digest_week.py tests/home/test_sections.py \
 	tests/home/demo/test_load_demo.py \
 	$(addprefix tests/cms/delivery/test_, bad_input.py changes.py edge.py live.py non_interference.py \
-	pages.py search.py) \
+	pages.py queries.py search.py) tests/cms/translating/test_standing_in.py \
+	tests/stories/test_filters.py \
 	$(addprefix tests/cms/readers/test_, exchange.py purge.py run_readers.py webhooks.py)
 # These fork, which only a process may do in which no browser and no server has run before.
 FORKING := tests/cms/publishing/test_killed.py

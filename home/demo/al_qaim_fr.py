@@ -100,7 +100,7 @@ BODY = (
         <blockquote>Un service est rétabli le jour où il devient ennuyeux.</blockquote>
         <p>Là, une médecin reçoit de nouveau des malades, heure après heure, dans une pièce qui a
         une fenêtre. Nous suivons l’une de ses journées, d’avant l’aube à la nuit, dans
-        <a href="page:doctor">un autre récit</a> (en anglais).</p>
+        <a href="page:doctor">un autre récit</a>.</p>
     """),
     photos("fr", "mosaic", "operating-theatre", "pharmacy-shelves", "waiting-room"),
     quote(
@@ -181,7 +181,7 @@ BODY = (
         chaussures près de la porte. À Al-Qaïm, on manie avec prudence le mot <i>revenu</i>. L’eau
         est revenue, dit-on ; l’école est revenue. De soi-même, on dit : <i>nous arrivons</i>.</p>
         <p>D’autres villes comptent autrement. À Mossoul, on a tendu l’oreille vers
-        <a href="page:watar">un orchestre</a> (en anglais).</p>
+        <a href="page:watar">un orchestre</a>.</p>
         <hr/>
         <p><sup>1</sup> Les faits relatifs à la ville sont ceux que la Coalition a publiés en août
         2019 : voir <a href="https://theglobalcoalition.org/">theglobalcoalition.org</a>. Les scènes
