@@ -172,11 +172,11 @@ def test_an_hour_that_an_editor_has_moved_meanwhile_is_kept(site: Site) -> None:
     assert (live("Moved"), live("Kept")) == (False, True)
 
 
-def child(*arguments: str) -> "subprocess.Popen[str]":
-    """Start a command against the database of this test."""
+def child(*arguments: str, output: int = subprocess.PIPE) -> "subprocess.Popen[str]":
+    """Start a command against the database of this test; who reads nothing of it, gives no pipe."""
     return subprocess.Popen(
         [sys.executable, "manage.py", *arguments],
-        cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=ROOT, env=environment(), stdout=output, stderr=output, text=True,
     )  # fmt: skip
 
 

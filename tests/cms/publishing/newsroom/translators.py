@@ -48,9 +48,12 @@ class Translators(Desk):
         if words == 3:
             translation.source.update_from_db()
         made = translation.get_target_instance()
-        for segment in translation.source.stringsegment_set.order_by("order")[:words]:
-            title = segment.context.path == "title"
-            say(translation, {segment.string.data: f"Told {word(made)}" if title else "Dit."})
+        segments = translation.source.stringsegment_set.order_by("order")
+        # A title that nobody translates is the source's own, which may be hidden itself.
+        for segment in segments.filter(context__path="title"):
+            say(translation, {segment.string.data: f"Told {word(made)}"})
+        for segment in segments.exclude(context__path="title")[:words]:
+            say(translation, {segment.string.data: "Dit."})
         with suppress(ValidationError):
             publish(translation)
         return multiple() if there else made.pk
