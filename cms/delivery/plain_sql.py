@@ -48,7 +48,8 @@ class Columns:
         if self._converters:
             values = list(values)
             for place, converter, expression in self._converters:
-                values[place] = converter(values[place], expression, connection)
+                if values[place] is not None:
+                    values[place] = converter(values[place], expression, connection)
         return self._row._make(values)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, Self, get_args
 from urllib.parse import unquote
 
@@ -120,12 +120,22 @@ class Query(BaseModel):
 
     def canonical(self) -> dict[str, str]:
         """Return the parameters in their one form: sorted, without those that say the default."""
+        defaults = self._defaults()
         said = {}
         for name in sorted(self.model_fields_set):
             value = getattr(self, name)
-            if value != type(self).model_fields[name].get_default(call_default_factory=True):
+            if value != defaults[name]:
                 said[name] = _said(value)
         return said
+
+    # Pydantic reads the signature of what makes a default each time that it is asked for one.
+    @classmethod
+    @cache
+    def _defaults(cls) -> dict[str, Any]:
+        return {
+            name: field.get_default(call_default_factory=True)
+            for name, field in cls.model_fields.items()
+        }
 
     @classmethod
     def openapi(cls) -> list[OpenApiParameter]:
