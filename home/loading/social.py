@@ -17,9 +17,6 @@ from home.loading.values import Values, with_ids
 from home.loading.writing import Writing
 from home.models import PostPage, SocialWallPage
 
-_AT_ONCE = 4
-"""More, with their translations, would be left to the worker."""
-
 
 def plant_social(tree: Tree) -> None:
     """Add the pages that are missing, as drafts."""
@@ -38,19 +35,17 @@ def plant_social(tree: Tree) -> None:
         )  # fmt: skip
 
 
+@unit_of_work()
 def write_social(tree: Tree, library: Library, writing: Writing) -> int:
-    """Publish what is missing, a few at once: each post changes wall and home page."""
+    """Publish what is missing, all at once: each post changes wall and home page."""
     written = 0
     for code, wall in WALLS.items():
         written += writing.write("social-wall", code, partial(_fill_wall, wall))
     for code in WALLS:
         values = Values(library, partial(tree.find, locale=code))
-        posts = [post for post in POSTS if post.locale == code]
-        for start in range(0, len(posts), _AT_ONCE):
-            with unit_of_work():
-                for post in posts[start : start + _AT_ONCE]:
-                    fill = partial(_fill_post, post, values)
-                    written += writing.write(post.key, code, fill, translated=False)
+        for post in (post for post in POSTS if post.locale == code):
+            fill = partial(_fill_post, post, values)
+            written += writing.write(post.key, code, fill, translated=False)
     return written
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Locale
 
+from cms.publishing.following import catch_up
 from cms.unit_of_work import unit_of_work
 from home.demo.home_page import HOME_PAGES, PARTNER_DIRECTORIES, STORY_INDEXES
 from home.demo.pictures import PICTURES
@@ -85,6 +86,8 @@ class Command(BaseCommand):
         make_lines_of_effort()
         make_bodies()
         self._write_pages(tree, library, snapshot)
+        # There may be no worker yet to do what so many pages at once have left for later.
+        catch_up.call()
         self.stdout.write(self.style.SUCCESS("The demo content is loaded."))
 
     def _make_accounts(self) -> None:
@@ -108,19 +111,23 @@ class Command(BaseCommand):
     def _write_pages(self, tree: Tree, library: Library, snapshot: Snapshot) -> None:
         people = People()
         writing = Writing(tree)
-        for key, code, fill in (
-            *_frame(tree, library, snapshot),
-            *campaigns_to_write(tree, library),
-            *_stories(tree, library, people),
-            *statements_to_write(tree, library, people),
-            *podcast_to_write(tree, library, people),
-            *site_pages_to_write(tree, library),
-            *digests_to_write(tree, library, people),
+        for part in (
+            _frame(tree, library, snapshot),
+            campaigns_to_write(tree, library),
+            _stories(tree, library, people),
+            statements_to_write(tree, library, people),
+            podcast_to_write(tree, library, people),
+            site_pages_to_write(tree, library),
+            digests_to_write(tree, library, people),
         ):
-            verb = "written" if writing.write(key, code, fill) else "there"
-            self.stdout.write(f"  page       {key} ({code}): {verb}")
-        for key, code, fill in _stories(tree, library, people, later=True):
-            writing.write_on(key, code, fill)
+            # Pages that show each other are compiled once, when all of a part are there.
+            with unit_of_work():
+                for key, code, fill in part:
+                    verb = "written" if writing.write(key, code, fill) else "there"
+                    self.stdout.write(f"  page       {key} ({code}): {verb}")
+        with unit_of_work():
+            for key, code, fill in _stories(tree, library, people, later=True):
+                writing.write_on(key, code, fill)
         posts = write_social(tree, library, writing)
         self.stdout.write(f"  posts      {'written' if posts else 'there'}")
         people.give_byline("desk", "author")
