@@ -86,6 +86,7 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     document: ClassVar[type[PageDocument]]
     schema_type: ClassVar[SchemaType] = "Article"
     first_published_at: Any
+    expire_at: Any
     last_published_at: Any
     base_form_class = PageForm
 
@@ -138,13 +139,19 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Store the page whole; one that code creates live was never published by a revision.
 
-        Not in ``clean``: a form cleans a draft before Wagtail says that it is one.
+        Not in ``clean``: a form cleans a draft before Wagtail says that it is one. What is
+        published once it has expired was never public: no reader is told that it was.
         """
-        if self.live and self.first_published_at is None:
-            self.first_published_at = self.last_published_at = timezone.now()
+        now = timezone.now()
+        expired = self.expire_at is not None and self.expire_at <= now
+        if self.live and self.first_published_at is None and not expired:
+            self.first_published_at = self.last_published_at = now
         with unit_of_work():
             if self.pk and not self._state.adding:
-                self._lock_row()
+                stored = self._lock_row()
+                if expired and self.first_published_at and not stored["first_published_at"]:
+                    was_public = self.first_published_at < self.expire_at
+                    self.first_published_at = self.first_published_at if was_public else None
             return super().save(*args, **kwargs)
 
     def unknown_blocks(self) -> list[tuple[str, list[str]]]:
