@@ -36,6 +36,7 @@ from cms.contract.locale import direction
 from cms.contract.paths import site_of
 from cms.contract.references import References
 from cms.contract.seo import JsonLdOrganization, SchemaType, Seo
+from cms.gone import hold, hold_tree, put
 from cms.previewed import Previewed
 from cms.unit_of_work import LOST, trial, unit_of_work
 
@@ -85,6 +86,7 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     document: ClassVar[type[PageDocument]]
     schema_type: ClassVar[SchemaType] = "Article"
     first_published_at: Any
+    expire_at: Any
     last_published_at: Any
     base_form_class = PageForm
 
@@ -137,11 +139,19 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Store the page whole; one that code creates live was never published by a revision.
 
-        Not in ``clean``: a form cleans a draft before Wagtail says that it is one.
+        Not in ``clean``: a form cleans a draft before Wagtail says that it is one. What is
+        published once it has expired was never public: no reader is told that it was.
         """
-        if self.live and self.first_published_at is None:
-            self.first_published_at = self.last_published_at = timezone.now()
+        now = timezone.now()
+        expired = self.expire_at is not None and self.expire_at <= now
+        if self.live and self.first_published_at is None and not expired:
+            self.first_published_at = self.last_published_at = now
         with unit_of_work():
+            if self.pk and not self._state.adding:
+                stored = self._lock_row()
+                if expired and self.first_published_at and not stored["first_published_at"]:
+                    was_public = self.first_published_at < self.expire_at
+                    self.first_published_at = self.first_published_at if was_public else None
             return super().save(*args, **kwargs)
 
     def unknown_blocks(self) -> list[tuple[str, list[str]]]:
@@ -238,31 +248,43 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             self._lock_row()
             return super().unpublish(*args, **kwargs)
 
-    def move(self, *args: Any, **kwargs: Any) -> Any:
-        """Move the page and all below it whole."""
+    def add_child(self, **kwargs: Any) -> Any:
+        """Make a page below this one; of two at once each finds a place of its own."""
         with unit_of_work():
-            return super().move(*args, **kwargs)
+            hold_tree(self)
+            return super().add_child(**kwargs)
+
+    def move(self, target: Page, *args: Any, **kwargs: Any) -> Any:
+        """Move the page and all below it whole. Raises ``GoneError``, as the others do."""
+        with unit_of_work():
+            hold_tree(self, target)
+            return super().move(target, *args, **kwargs)
 
     def copy(self, *args: Any, **kwargs: Any) -> Any:
         """Copy the page whole."""
         with unit_of_work():
+            hold_tree(self)
             return super().copy(*args, **kwargs)
 
     def create_alias(self, *args: Any, **kwargs: Any) -> Any:
         """Create an alias whole."""
         with unit_of_work():
+            hold_tree(self)
             return super().create_alias(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete the page and all below it whole."""
         with unit_of_work():
+            hold_tree(self)
             return super().delete(*args, **kwargs)
 
-    def _lock_row(self) -> None:
+    def _lock_row(self) -> dict[str, Any]:
         # Saving a draft locks the page first and then its revisions; publishing does the same, or
-        # the two could wait for each other.
-        rows = Page.objects.select_for_update(no_key=True).order_by("pk")
-        rows.filter(pk=self.pk).values_list("pk").first()
+        # the two could wait for each other. What was read before may lie elsewhere by now: to
+        # store where it lay would tear the tree.
+        [place] = hold(Page, self.pk)
+        put(self, place)
+        return place
 
     # What is delivered
 

@@ -383,6 +383,7 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["cms.delivery.schema.only_delivery"],
     # Its own would lift every choice out of where it is meant, under names of chance.
     "POSTPROCESSING_HOOKS": [],
+    "WEBHOOKS": ["cms.readers.payload.WEBHOOK"],
 }
 
 # Readers of the change log

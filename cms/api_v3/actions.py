@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.registry import ActionRegistry
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
+
+from cms.gone import hold_tree
 
 
 class Publish(PublishPageRevisionAction):
@@ -34,12 +38,35 @@ class Unpublish(UnpublishPageAction):
 class Move(MovePageAction):
     """Moves a page below another one; Wagtail's would put it beside unless told otherwise."""
 
+    def execute(self, skip_permission_checks: bool = False) -> None:
+        """Move, once both are held."""
+        hold_tree(self.page, self.target)
+        super().execute(skip_permission_checks=skip_permission_checks)
+
     def __init__(self, page: Page, target: Page, pos: str | None = None, user: Any = None) -> None:
         """Choose the last place below the target."""
         super().__init__(page, target, pos=pos or "last-child", user=user)
 
 
+class Copy(CopyPageAction):
+    """Copies a page."""
+
+    def execute(self, skip_permission_checks: bool = False) -> Page:
+        """Copy, once both are held."""
+        hold_tree(self.page, *([self.to] if self.to else ()))
+        return super().execute(skip_permission_checks=skip_permission_checks)
+
+
+class Delete(DeletePageAction):
+    """Deletes a page and what lies below it."""
+
+    def execute(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete, once it is held."""
+        hold_tree(self.page)
+        return super().execute(*args, **kwargs)
+
+
 def register(registry: ActionRegistry) -> None:
     """Put these in the place of Wagtail's."""
-    for action in (Publish, Unpublish, Move):
+    for action in (Publish, Unpublish, Move, Copy, Delete):
         registry.register(Page, action)

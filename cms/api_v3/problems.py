@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError as NinjaValidationError
@@ -10,6 +11,7 @@ from wagtail.api.v3.errors import problem_response
 from wagtail.utils.forms import FormValidationError
 
 from cms.api_v3.places import Path, written
+from cms.gone import GoneError, gone
 from cms.media.admin import shown_to
 from cms.media.uses import InUseError, in_use, way_out
 
@@ -54,8 +56,16 @@ def invalid(errors: Found) -> HttpResponse:
     )
 
 
+def gone_meanwhile(request: HttpRequest, error: Any) -> HttpResponse:
+    """Answer what was begun while somebody else deleted what it is about."""
+    del request, error
+    return problem(409, "deleted_meanwhile", gone())
+
+
 def place_errors(api: NinjaAPI) -> None:
     """Put the place of each mistake into the answers of an API."""
+    api.add_exception_handler(GoneError, gone_meanwhile)
+    api.add_exception_handler(ObjectDoesNotExist, gone_meanwhile)
     api.add_exception_handler(InUseError, _in_use)
     api.add_exception_handler(FormValidationError, _form_errors)
     api.add_exception_handler(NinjaValidationError, _shape_errors)

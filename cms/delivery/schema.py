@@ -6,6 +6,8 @@ from typing import Any
 import orjson
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.plumbing import process_webhooks
+from drf_spectacular.settings import spectacular_settings
 from pydantic import BaseModel
 
 from cms.checks import delivered_blocks
@@ -31,8 +33,18 @@ def openapi() -> bytes:
 
 def _generator() -> Any:
     # drf-spectacular is untyped.
-    generator: Any = SchemaGenerator
+    generator: Any = _Generator
     return generator()
+
+
+class _Generator(SchemaGenerator):
+    """Names the schemas of webhooks too: drf-spectacular lists schemas before it meets these."""
+
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
+        """Describe the endpoints, having met the webhooks."""
+        process_webhooks(spectacular_settings.WEBHOOKS, self.registry)
+        generator: Any = super()
+        return generator.parse(*args, **kwargs)
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import connection
 from django.forms import CharField, FileField, ModelForm, Textarea
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from wagtail.images.widgets import AdminImageChooser
 from wagtailmedia.forms import BaseMediaForm
 from wagtailmedia.widgets import AdminAudioChooser, AdminVideoChooser
 
+from cms.gone import hold
 from cms.media.ingest.picture import ingest, refuse_svg
 from cms.media.ingest.recorded import take_in_recording
 from cms.media.ingest.timed_text import one_kind_of_lines, written
@@ -69,6 +71,9 @@ class StoringForm(ModelForm[Any]):
     """
 
     def _post_clean(self) -> None:
+        if self.instance.pk and connection.in_atomic_block:
+            # Its file is read, and must not go meanwhile.
+            hold(type(self.instance), self.instance.pk)
         before = dict(vars(self.instance))
         super()._post_clean()  # type: ignore[misc]  # Django has it, its types do not
         if self.errors:

@@ -8,6 +8,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 
+from cms.gone import hold
 from cms.media.outage import StoreUnavailableError
 from cms.media.removal import keep_once_sure, remove_once_sure
 
@@ -36,10 +37,13 @@ class Versioned(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the item; a new file is taken in first, and the one it replaces goes after.
 
-        The file stays if the row does. Raises ``StoreUnavailableError`` when it can't be stored.
+        The file stays if the row does. Raises ``StoreUnavailableError`` when it can't be stored,
+        and ``GoneError`` when it was deleted: saved again, it would be a row without a file.
         """
         try:
             with transaction.atomic():
+                if self.pk and not self._state.adding:
+                    hold(type(self), self.pk)
                 self.put_in_place()
                 if self.in_place:
                     # A new file changes more than its own column.

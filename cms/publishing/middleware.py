@@ -1,21 +1,26 @@
 """Every request that may change something is one unit of work."""
 
+import logging
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import ngettext
+from wagtail_localize.models import SourceDeletedError
 
+from cms.gone import GoneError, gone, refers_to_what_is_gone
 from cms.publishing.following import left_for_later
 from cms.publishing.progress import progress_bar
 from cms.unit_of_work import unit_of_work
 
+_log = logging.getLogger(__name__)
+_GONE = (GoneError, ObjectDoesNotExist, SourceDeletedError)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -36,11 +41,17 @@ class UnitOfWorkMiddleware:
         # An upload takes as long as the sender's line is slow; nobody is to wait for it.
         request.POST  # noqa: B018  reading it receives the request
         left_for_later.set(0)
-        with unit_of_work():
-            response = self.get_response(request)
-            if response.status_code >= 400:
-                # Wagtail's API turns exceptions into answers, so an exception is not enough.
-                transaction.set_rollback(True)
+        try:
+            with unit_of_work():
+                response = self.get_response(request)
+                if response.status_code >= 400:
+                    # Wagtail's API turns exceptions into answers, so an exception is not enough.
+                    transaction.set_rollback(True)
+        except IntegrityError as error:
+            # The database looks at what a row refers to when all is committed.
+            if not refers_to_what_is_gone(error):
+                raise
+            return answer_gone(request)
         if count := left_for_later.get():
             _tell_what_follows(request, count)
         return response
@@ -53,6 +64,10 @@ class UnitOfWorkMiddleware:
         home = reverse("wagtailadmin_home")
         if request.method in SAFE or not request.path.startswith(home):
             return None
+        if is_gone(exception):
+            _log.warning("What was asked for was deleted meanwhile", exc_info=exception)
+            transaction.set_rollback(True)
+            return answer_gone(request)
         if not isinstance(exception, ValidationError):
             return None
         transaction.set_rollback(True)
@@ -61,6 +76,20 @@ class UnitOfWorkMiddleware:
         origin = request.headers.get("referer", "")
         known = url_has_allowed_host_and_scheme(origin, {request.get_host()})
         return redirect(origin if known else home)
+
+
+def is_gone(error: Exception) -> bool:
+    """Tell whether somebody deleted meanwhile what a request, found well-formed, was about."""
+    return isinstance(error, _GONE) or refers_to_what_is_gone(error)
+
+
+def answer_gone(request: HttpRequest) -> HttpResponse:
+    """Lead an editor to what is there, and say why; tell a script or a program the same."""
+    if hasattr(request, "_messages") and request.accepts("text/html"):
+        messages.error(request, gone())
+        return redirect("wagtailadmin_explore_root")
+    said = {"success": False, "error_code": "deleted_meanwhile", "error_message": gone()}
+    return JsonResponse(said, status=409)
 
 
 def _tell_what_follows(request: HttpRequest, count: int) -> None:

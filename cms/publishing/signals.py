@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from wagtail.models import Page, ReferenceIndex
-from wagtail.signals import post_page_move
+from wagtail.signals import post_page_move, pre_page_move
 
+from cms.gone import hold_tree
 from cms.publishing.following import follow
 from cms.publishing.marks import UNSEEN_FIELDS, marks_of, tree
 from cms.unit_of_work import at_the_end, mark
@@ -21,6 +22,7 @@ def connect() -> None:
     post_save.connect(mark_saved, dispatch_uid="publishing.saved")
     post_delete.connect(mark_deleted, dispatch_uid="publishing.deleted")
     m2m_changed.connect(mark_related, dispatch_uid="publishing.related")
+    pre_page_move.connect(hold_places, dispatch_uid="publishing.places")
     post_page_move.connect(mark_moved, dispatch_uid="publishing.moved")
     at_the_end(follow)
 
@@ -69,6 +71,13 @@ def mark_related(sender: type[Model], instance: Model, action: str, **kwargs: An
     del sender, kwargs
     if action.startswith("post_"):
         _mark(instance)
+
+
+def hold_places(instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    """Hold a page and where it goes, whoever moves it: below a deleted page it would be lost."""
+    del kwargs
+    if connection.in_atomic_block:
+        hold_tree(instance, parent_page_after)
 
 
 def mark_moved(instance: Page, **kwargs: Any) -> None:

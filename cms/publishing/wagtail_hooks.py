@@ -15,6 +15,7 @@ from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from cms.gone import hold, hold_tree, put
 from cms.publishing.forms import WithdrawalForm
 from cms.publishing.marks import marks_of
 from cms.publishing.progress import answer_progress
@@ -32,6 +33,41 @@ def admin_urls() -> list[URLPattern]:
 def progress_script() -> SafeString:
     """Follow it on whatever page the editor goes on to."""
     return format_html('<script src="{}" defer></script>', static("cms/publishing/progress.js"))
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_publish_page")
+@hooks.register("before_unpublish_page", order=-1)
+def hold_page(request: HttpRequest, page: Page) -> None:
+    """Let nobody delete or move a page while it is changed; it was read before."""
+    if request.method == "POST":
+        [place] = hold(Page, page.pk)
+        put(page, place)
+
+
+@hooks.register("before_copy_page")
+@hooks.register("before_delete_page")
+def hold_page_and_tree(request: HttpRequest, page: Page) -> None:
+    """Let nobody else change which page lies where meanwhile."""
+    if request.method == "POST":
+        hold_tree(page)
+
+
+@hooks.register("before_move_page")
+def hold_page_and_target(request: HttpRequest, page: Page, target: Page) -> None:
+    """Let nobody delete where a page is moved to."""
+    if request.method == "POST":
+        hold_tree(page, target)
+
+
+@hooks.register("before_bulk_action")
+def hold_what_is_acted_on(
+    request: HttpRequest, action_type: str, objects: list[Model], action: Any
+) -> None:
+    """Let nobody delete what a bulk action is for; its pages were read before."""
+    del request, action_type, action
+    if pages := [item for item in objects if isinstance(item, Page)]:
+        hold_tree(*pages)
 
 
 @hooks.register("after_bulk_action")

@@ -138,6 +138,7 @@ class DeliveriesView(generic.IndexView):
         Column("sequence", label=_("Change")),
         Column("path", label=_("Path")),
         Column("webhook", label=_("Webhook")),
+        Column("purge", label=_("Purge")),
         Column("state", label=_("State"), accessor="get_state_display"),
         Column("attempts", label=_("Attempts")),
         Column("status", label=_("Last status")),

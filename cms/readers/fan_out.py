@@ -9,7 +9,7 @@ from django.db.models import Max
 from wagtail.models import Site
 
 from cms.publishing.models import Change
-from cms.readers.models import Delivery, Purge, Webhook
+from cms.readers.models import Delivery, Purge, PurgeState, Webhook
 from cms.readers.payload import event_of, payload_of
 from cms.readers.place import changes_after, locked_place_of, move, place_of
 from cms.readers.settled import Settled
@@ -69,7 +69,7 @@ def _deliver(changes: Sequence[Change]) -> None:
         wanting = [each for each in webhooks if _wants(each, change)]
         if wanting:
             site: Any = sites.get(change.site_id) if change.site_id else None
-            payload = payload_of(change, site, _purged_at(change, purges))
+            payload = payload_of(change, site, *_purge_of(change, purges))
             rows += [_delivery(webhook, change, payload) for webhook in wanting]
     # Another process may have been here: what is there stays.
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
@@ -99,5 +99,10 @@ def _purges(sequence: int) -> list[tuple[int, datetime]]:
     return list(rows.values_list("up_to_sequence", "at"))
 
 
-def _purged_at(change: Change, purges: Iterable[tuple[int, datetime]]) -> datetime | None:
-    return next((at for up_to, at in purges if up_to >= change.sequence), None)
+def _purge_of(
+    change: Change, purges: Iterable[tuple[int, datetime]]
+) -> tuple[PurgeState, datetime | None]:
+    if not settings.CDN_PURGE:
+        return PurgeState.NONE, None
+    at = next((at for up_to, at in purges if up_to >= change.sequence), None)
+    return (PurgeState.CONFIRMED, at) if at else (PurgeState.UNCONFIRMED, None)

@@ -37,6 +37,14 @@ class Purge(models.Model):
         return f"up to {self.up_to_sequence}"
 
 
+class PurgeState(models.TextChoices):
+    """Whether the cache or CDN in front has dropped what is old."""
+
+    NONE = "none", _("No cache")
+    CONFIRMED = "confirmed", _("Confirmed")
+    UNCONFIRMED = "unconfirmed", _("Not confirmed")
+
+
 class Event(models.TextChoices):
     """What somebody can be told of."""
 
@@ -163,5 +171,15 @@ class Delivery(models.Model):
     @property
     def path(self) -> str:
         """Return where the page is that it tells of, or was."""
-        data = json.loads(self.payload)["data"]
-        return data["path"] or data["previous_path"] or ""
+        return self._data["path"] or self._data["previous_path"] or ""
+
+    @property
+    def purge(self) -> str:
+        """Return what it says of the purge, in words; nothing if it is older than such words."""
+        state = self._data.get("purge")
+        return str(PurgeState(state).label) if state else ""
+
+    @property
+    def _data(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self.payload)["data"]
+        return data

@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from drf_spectacular.utils import OpenApiResponse, OpenApiWebhook, extend_schema
 
+from cms.contract.leaf import Leaf
 from cms.publishing.models import Change
-from cms.readers.models import Event
+from cms.readers.models import Event, PurgeState
 
 _KINDS = {
     Change.Kind.PUBLISHED: Event.PUBLISHED,
@@ -18,10 +19,8 @@ _KINDS = {
 }
 
 
-class EventData(BaseModel):
+class WebhookData(Leaf):
     """The change. Of a page that was withdrawn only its id and where it was are told."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     sequence: int
     site: str | None
@@ -35,18 +34,35 @@ class EventData(BaseModel):
     etag: str | None
     published_at: datetime
     """When the change was committed."""
+    purge: PurgeState
+    """``none``: no cache or CDN is configured. ``confirmed``: it has dropped what is old.
+    ``unconfirmed``: it did not say so in time, and may answer what was before."""
     purged_at: datetime | None
-    """When the cache confirmed that it has dropped what is old; null if none is configured."""
+    """When the purge was confirmed; null unless it was."""
 
 
-class Message(BaseModel):
+class WebhookMessage(Leaf):
     """The body of a webhook, by the Standard Webhooks specification."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     type: Event
     timestamp: datetime
-    data: EventData
+    data: WebhookData
+
+
+WEBHOOK = OpenApiWebhook(
+    name="change",
+    decorator=extend_schema(
+        summary="A change, told to a webhook",
+        description="Signed by the Standard Webhooks specification.",
+        tags=["Webhooks"],
+        request=WebhookMessage,
+        responses={
+            "2XX": OpenApiResponse(description="Taken. Anything else, but 410, is tried again."),
+            410: OpenApiResponse(description="No more is wanted: the webhook is switched off."),
+        },
+    ),
+)
+"""What receivers are sent, as the contract describes it."""
 
 
 def event_of(change: Change) -> Event:
@@ -54,10 +70,12 @@ def event_of(change: Change) -> Event:
     return _KINDS[Change.Kind(change.kind)]
 
 
-def payload_of(change: Change, site: str | None, purged_at: datetime | None) -> str:
+def payload_of(
+    change: Change, site: str | None, purge: PurgeState, purged_at: datetime | None
+) -> str:
     """Return the message about a change, as JSON."""
     gone = change.kind == Change.Kind.WITHDRAWN
-    data = EventData(
+    data = WebhookData(
         sequence=change.sequence,
         site=site,
         id=change.translation_key,
@@ -67,6 +85,8 @@ def payload_of(change: Change, site: str | None, purged_at: datetime | None) -> 
         previous_path=(change.path if gone else change.previous_path) or None,
         etag=None if gone else change.etag or None,
         published_at=change.at,
+        purge=purge,
         purged_at=purged_at,
     )
-    return Message(type=event_of(change), timestamp=change.at, data=data).model_dump_json()
+    message = WebhookMessage(type=event_of(change), timestamp=change.at, data=data)
+    return message.model_dump_json()

@@ -133,11 +133,11 @@ class DigestIssuePage(BasePage):
             message = gettext("“%(title)s” is the issue of this week. Change that one.")
             raise ValidationError({"week": message % {"title": other.title}})
 
-    def _lock_row(self) -> None:
+    def _lock_row(self) -> dict[str, Any]:
         # Of two issues of one week that are published at once, the later finds the other live.
         archives = Page.objects.select_for_update(no_key=True).order_by("pk")
         archives.filter(path=self.path[: -self.steplen]).values_list("pk").first()
-        super()._lock_row()
+        return super()._lock_row()
 
     def card_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add the week, and how much there is to read."""

@@ -248,11 +248,11 @@ class EpisodePage(Piece):
             found.append(gettext("There is no transcript for those who read instead."))
         return found
 
-    def _lock_row(self) -> None:
+    def _lock_row(self) -> dict[str, Any]:
         # Of two episodes of one number that are published at once, the later finds the other live.
         podcasts = Page.objects.select_for_update(no_key=True).order_by("pk")
         podcasts.filter(path=self.path[: -self.steplen]).values_list("pk").first()
-        super()._lock_row()
+        return super()._lock_row()
 
     # What is delivered
 

@@ -125,6 +125,14 @@ def test_names_follow_the_classes(api: dict[str, Any]) -> None:
     assert [name for name in names if not name.isalnum() or name.endswith("Enum")] == []
 
 
+def test_what_webhooks_are_sent_is_described(api: dict[str, Any]) -> None:
+    [body] = [hook["post"]["requestBody"] for hook in api["webhooks"].values()]
+    message = find(api, body["content"]["application/json"]["schema"]["$ref"])
+    data = find(api, message["properties"]["data"]["$ref"])
+    purge = find(api, data["properties"]["purge"]["$ref"])
+    assert purge["enum"] == ["none", "confirmed", "unconfirmed"]
+
+
 def test_schemas_stay_open_for_growth(api: dict[str, Any]) -> None:
     closed = [
         where for where, schema in schemas(api) if schema.get("additionalProperties") is False

@@ -36,6 +36,7 @@ from tests.cms.publishing.newsroom.privacy import Privacy
 from tests.cms.publishing.newsroom.programs import Programs
 from tests.cms.publishing.newsroom.reading import Reading
 from tests.cms.publishing.newsroom.shown import Shown
+from tests.cms.publishing.newsroom.stock import Stock
 from tests.cms.publishing.newsroom.translators import Translators
 from tests.cms.publishing.newsroom.truths import Truths
 from tests.cms.publishing.newsroom.walls import Walls
@@ -60,6 +61,7 @@ class Newsroom(
     Privacy,
     Programs,
     Shown,
+    Stock,
     Translators,
     Walls,
     Truths,

@@ -16,6 +16,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision, Site
 from wagtail.signals import page_published, page_unpublished
@@ -265,3 +266,42 @@ def test_the_scheduler_waits_for_a_database_that_is_away(
     assert answers == []
     assert "did not answer" in caplog.text
     assert "failed and stay due" in caplog.text
+
+
+def status_of(client: Client, page: StoryPage) -> int:
+    status: int = client.get(f"/delivery/v1/resolve?path=/en/stories/{page.slug}/").status_code
+    return status
+
+
+@pytest.mark.django_db
+def test_what_was_published_after_its_expiry_was_never_here(site: Site, client: Client) -> None:
+    page = make_story("Too late", publish=False)
+    page.expire_at = timezone.now() - HOUR
+    page.save_revision().publish()
+    assert status_of(client, page) == 404
+    call_command("publish_scheduled", verbosity=0)
+    assert status_of(client, page) == 404
+    # Nor was what the scheduler came too late for.
+    revision = going_live("Missed", ago=2 * HOUR)
+    content = revision.content | {"expire_at": (timezone.now() - HOUR).isoformat()}
+    Revision.objects.filter(pk=revision.pk).update(content=content)
+    call_command("publish_scheduled", verbosity=0)
+    assert status_of(client, StoryPage.objects.get(title="Missed")) == 404
+    # Once its hour is put off it is public, since now.
+    page = StoryPage.objects.get(pk=page.pk)
+    page.expire_at = None
+    page.save_revision().publish()
+    assert status_of(client, page) == 200
+    assert StoryPage.objects.get(pk=page.pk).first_published_at > timezone.now() - HOUR
+
+
+@pytest.mark.django_db
+def test_what_was_public_and_is_published_after_its_expiry_is_gone(
+    site: Site, client: Client
+) -> None:
+    page = make_story("Was here")
+    page.expire_at = timezone.now() - HOUR
+    page.save_revision().publish()
+    assert status_of(client, page) == 410
+    call_command("publish_scheduled", verbosity=0)
+    assert status_of(client, page) == 410

@@ -129,6 +129,17 @@ def test_what_was_given_up_is_listed_and_sent_again(boss: Client, receiver: Rece
     assert (told[-1], told.count(row.message_id)) == (row.message_id, 2)
 
 
+def test_what_a_message_said_of_the_purge_is_listed(boss: Client, receiver: Receiver) -> None:
+    make_deliveries(receiver)
+    row = Delivery.objects.get()
+    for said, words in (("none", "No cache"), ("unconfirmed", "Not confirmed")):
+        Delivery.objects.update(payload=row.payload.replace('"purge":"none"', f'"purge":"{said}"'))
+        assert words in boss.get(f"{LIST}deliveries/").content.decode()
+    # A message from before such words says nothing.
+    Delivery.objects.update(payload=row.payload.replace('"purge":"none",', ""))
+    assert boss.get(f"{LIST}deliveries/").status_code == 200
+
+
 def test_a_message_of_a_webhook_that_is_off_waits(boss: Client, receiver: Receiver) -> None:
     make_deliveries(receiver)
     Webhook.objects.update(active=False)

@@ -181,6 +181,7 @@ def test_messages_come_after_their_purge(site: Site, cache: Receiver, receiver: 
     [got] = receiver.got
     assert got.at > cache.got[-1].at
     purged = Purge.objects.get().at.isoformat().replace("+00:00", "Z")
+    assert got.said["data"]["purge"] == "confirmed"
     assert got.said["data"]["purged_at"] == purged
     assert got.said["data"]["published_at"] < purged
 
@@ -208,7 +209,8 @@ def test_a_message_waits_a_minute_for_a_purge_that_fails(
     sender = Sender()
     while step(gate, sender) or sender.under_way:
         pass
-    assert receiver.got[0].said["data"]["purged_at"] is None
+    told = receiver.got[0].said["data"]
+    assert (told["purge"], told["purged_at"]) == ("unconfirmed", None)
 
 
 @pytest.mark.django_db

@@ -20,9 +20,11 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from cms.readers import purge, purging
+from cms.readers import fan_out, purge, purging
 from cms.readers.exchange import Limits
+from cms.readers.running import drain, run
 from stories.models import StoryPage
+from tests.cms.readers.receiver import Receiver, make_webhook
 from tests.factories import make_image, make_site, make_story, make_user
 
 VCL = Path(settings.BASE_DIR) / "deploy" / "varnish" / "storywire.vcl"
@@ -213,6 +215,38 @@ def test_when_it_hangs_publishing_does_not_and_the_purge_comes_later(varnish: Va
     finally:
         stop.set()
         thread.join(5)
+
+
+def test_messages_say_whether_it_has_dropped_what_was_before(
+    varnish: Varnish, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody is told of all the same once patience ends, and can tell that from a purge."""
+    make_webhook(receiver.url, types=["story"], events=["page.published", "page.updated"])
+    page = make_story("Once")
+    assert drain() == ""
+    monkeypatch.setattr(fan_out, "PATIENCE", 0.5)
+    varnish.get(at(page))
+    stop = threading.Event()
+    thread = threading.Thread(target=run, args=(stop,))
+    thread.start()
+    try:
+        varnish.everybody(signal.SIGSTOP)
+        write(page, "Twice")
+        receiver.wait_for(2)
+        varnish.everybody(signal.SIGCONT)
+        deadline = time.monotonic() + 10
+        while purging.place_of(purging.NAME) < _latest():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        write(page, "Thrice")
+        receiver.wait_for(3)
+    finally:
+        varnish.everybody(signal.SIGCONT)
+        stop.set()
+        thread.join(10)
+    told = [got.said["data"] for got in receiver.got]
+    assert [one["purge"] for one in told] == ["confirmed", "unconfirmed", "confirmed"]
+    assert [one["purged_at"] is None for one in told] == [False, True, False]
 
 
 def _latest() -> int:

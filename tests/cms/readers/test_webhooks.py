@@ -30,7 +30,7 @@ from tests.factories import index_page, make_story
 pytestmark = pytest.mark.django_db
 FIELDS = {
     "sequence", "site", "id", "locale", "type", "path", "previous_path", "etag", "published_at",
-    "purged_at",
+    "purge", "purged_at",
 }  # fmt: skip
 State = Delivery.State
 
@@ -69,13 +69,14 @@ def test_a_life_of_a_page_is_told(webhook: Webhook, receiver: Receiver) -> None:
     assert (published["site"], published["locale"]) == ("localhost", "en")
     assert (published["type"], published["path"]) == ("story", "/en/stories/once/")
     assert published["previous_path"] is published["purged_at"] is None
+    assert published["purge"] == "none"
     change = Change.objects.get(sequence=published["sequence"])
     assert published["etag"] == change.etag
     assert published["published_at"] == change.at.isoformat().replace("+00:00", "Z")
     assert (moved["previous_path"], moved["path"]) == ("/en/stories/once/", "/en/stories/twice/")
     # Of what is not public any more, only what it was known by.
     assert {name for name, value in withdrawn.items() if value is not None} == {
-        "sequence", "site", "id", "locale", "previous_path", "published_at",
+        "sequence", "site", "id", "locale", "previous_path", "published_at", "purge",
     }  # fmt: skip
     assert withdrawn["previous_path"] == "/en/stories/twice/"
 
