@@ -20,8 +20,6 @@ ON_BOTH := tests/cms/publishing tests/cms/api_v3/test_story.py tests/cms/media/t
 	pages.py queries.py search.py) tests/cms/translating/test_standing_in.py \
 	tests/stories/test_filters.py \
 	$(addprefix tests/cms/readers/test_, exchange.py purge.py run_readers.py webhooks.py)
-# These fork, which only a process may do in which no browser and no server has run before.
-FORKING := tests/cms/publishing/test_killed.py
 SOURCES := cms stories home settings renderers benchmarks tests manage.py
 
 .PHONY: run demo test check contracts format screenshots lighthouse bench
@@ -38,13 +36,11 @@ demo: .venv/runtime.done
 test: .venv/development.done
 	@tests/prepare
 	@echo "The suite on SQLite:"
-	@env -u DATABASE_URL $(PYTEST) tests --ignore=$(FORKING)
-	@env -u DATABASE_URL $(PYTEST) --dist load $(FORKING)
+	@env -u DATABASE_URL $(PYTEST) tests
 	@echo "The suite on PostgreSQL:"
-	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) $(ON_BOTH) --ignore=$(FORKING) \
+	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) $(ON_BOTH) \
 		--ignore=tests/cms/publishing/test_search_words.py \
 		--ignore=tests/cms/publishing/test_middleware.py
-	@DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) --dist load $(FORKING)
 
 check: .venv/development.done
 	$(BIN)/ruff check $(SOURCES)

@@ -25,7 +25,7 @@ from tests.factories import image_value, make_image, make_site, make_story
 
 ROUNDS = int(os.environ.get("STORYWIRE_KILL_ROUNDS", "20"))
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.forks, pytest.mark.django_db(transaction=True)]
 State = dict[str, Any]
 
 
