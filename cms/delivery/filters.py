@@ -105,7 +105,7 @@ class ListQuery(FilteredQuery):
     partner: Ids = Field(default_factory=list)
     """What names partners, by their ids, separated by commas: one of them."""
     outlet: Ids = Field(default_factory=list)
-    """What sums up reports of outlets, by their ids, separated by commas: of one of them."""
+    """What sums up or leads to reports of outlets, by their ids, separated by commas: of one."""
     kind: Annotated[list[Kind], CommaSeparated, Field(min_length=1, max_length=10)] = Field(
         default_factory=list
     )

@@ -10,6 +10,7 @@ from home.demo.attachments import ATTACHMENTS
 from home.demo.briefs import BRIEFS, Brief
 from home.demo.statements import BODIES, STATEMENT_INDEXES, STATEMENTS, Statement
 from home.loading.library import Library
+from home.loading.outlets import outlet
 from home.loading.pages import Tree
 from home.loading.people import People, find_or_translate
 from home.loading.values import Values
@@ -78,7 +79,7 @@ def _fill_statement(item: Statement, values: Values, people: People, page: State
 
 def _fill_brief(item: Brief, code: str, values: Values, page: BriefPage) -> None:
     page.text = values.html(item.texts[code])
-    page.outlet = item.outlet
+    page.outlet = outlet(item.outlet, code) if item.outlet else None
     page.cover_id = values.library.pictures[item.cover]
     page.page_id = values.find_page(item.page) if item.page else None
     page.campaign_id = values.find_page(item.campaign) if item.campaign else None

@@ -76,7 +76,7 @@ def test_statements_and_briefs_say_that_they_are_demo(client: Client) -> None:
     for item in (statement, readout):
         assert "Demo content" in item["body"][0]["fallback"]
     assert told["music-again-in-mosul", "en"]["page"]["type"] == "story"
-    assert told["stronger-in-some-areas", "en"]["source"]["outlet"] == "The Hill"
+    assert told["stronger-in-some-areas", "en"]["source"]["outlet"]["name"] == "The Hill"
 
 
 @pytest.mark.django_db
