@@ -38,7 +38,7 @@ def digests_to_write(
     for code, archive in ARCHIVES.items():
         yield "digests", code, partial(_fill_archive, archive)
     for issue in DIGESTS:
-        values = Values(library, partial(tree.find, locale=issue.locale))
+        values = Values(library.in_language(issue.locale), partial(tree.find, locale=issue.locale))
         yield issue.key, issue.locale, partial(_fill_issue, issue, values, people)
 
 

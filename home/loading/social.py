@@ -44,7 +44,7 @@ def write_social(tree: Tree, library: Library, writing: Writing) -> int:
     for code, wall in WALLS.items():
         written += writing.write("social-wall", code, partial(_fill_wall, wall))
     for code in WALLS:
-        values = Values(library, partial(tree.find, locale=code))
+        values = Values(library.in_language(code), partial(tree.find, locale=code))
         posts = [post for post in POSTS if post.locale == code]
         for start in range(0, len(posts), _AT_ONCE):
             with unit_of_work():

@@ -44,11 +44,11 @@ def statements_to_write(
     for code in STATEMENT_INDEXES:
         yield "statements", code, partial(_fill_index, locale=code)
     for item in STATEMENTS:
-        values = Values(library, partial(tree.find, locale=item.locale))
+        values = Values(library.in_language(item.locale), partial(tree.find, locale=item.locale))
         yield item.key, item.locale, partial(_fill_statement, item, values, people)
     for brief in BRIEFS:
         for code in brief.titles:
-            values = Values(library, partial(tree.find, locale=code))
+            values = Values(library.in_language(code), partial(tree.find, locale=code))
             yield brief.key, code, partial(_fill_brief, brief, code, values)
 
 
