@@ -99,7 +99,7 @@ class ListQuery(FilteredQuery):
     place: Ids = Field(default_factory=list)
     """What happened at places, by their ids, separated by commas: at one of them."""
     person: Ids = Field(default_factory=list)
-    """What people are told of in, took part in or wrote, by their ids, separated by commas."""
+    """What names people, as in a report of a digest, by their ids, separated by commas: one."""
     topic: Ids = Field(default_factory=list)
     """What is about lines of effort, by their ids, separated by commas: one of them."""
     partner: Ids = Field(default_factory=list)
