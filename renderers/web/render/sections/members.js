@@ -14,7 +14,7 @@ export function members(block, view, { at, place, id }) {
       words.members(block.member_count, number(block.member_count, locale))}</span>
       ${block.as_of && html`<span${view.at(`${at}/as_of`)}>${words.asOf} ${dated(block.as_of, locale)}</span>`}</p>
     ${!isEmpty(block.text) && html`<div class="text">${richText(block.text, view, `${at}/text`, { deeper: 1 })}</div>`}
-    ${block.lines_of_effort?.length > 0 && html`<div${view.at(`${at}/lines_of_effort`)}><h3>${words.linesOfEffort}</h3>
+    ${block.lines_of_effort?.length > 0 && html`<div class="efforts"${view.at(`${at}/lines_of_effort`)}><h3>${words.linesOfEffort}</h3>
       ${linesOfEffort(block.lines_of_effort)}</div>`}
     ${block.page && html`<p class="paging"><a class="button is-quiet" href="${href(block.page.path)}"${
       view.tongue(block.page)}>${block.page.title}</a></p>`}
