@@ -81,6 +81,24 @@ def test_a_brief_follows_its_outlet(site: Site, client: Client) -> None:
     assert [line for progress in verify() for line in progress.failed] == []
 
 
+def test_a_deleted_outlet_leaves_a_brief_that_can_not_be_compiled(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hill = make_outlet("Zanzibar Post")
+    brief = make_brief("Told", outlet=hill, outlet_date="2019")
+
+    def broken(_self: Any, _context: Any) -> Any:
+        raise RuntimeError("not today")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(BriefPage, "to_document", broken)
+        hill.delete()
+        told = document(client, brief)
+        assert (told["title"], told["source"]) == ("Told", None)
+        assert "Zanzibar" not in str(told)
+    assert client.get(PAGES, {"outlet": hill.translation_key}).json()["total"] == 0
+
+
 def test_a_brief_leads_one_way_at_most(site: Site) -> None:
     story, hill = make_story(), make_outlet("The Hill")
     with pytest.raises(ValidationError, match="not both"):
