@@ -9,14 +9,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 
-class OutletViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail has no types
-    """Lists outlets with their front pages."""
-
-    icon = "clipboard-list"
-    list_display: ClassVar[list[Any]] = ["name", "url"]
-
-
-class AroundViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
+class AroundViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail has no types
     """Lists what stands around the pages of sites; each row names its site and language."""
 
     def get_queryset(self, request: HttpRequest) -> Any:

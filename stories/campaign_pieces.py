@@ -47,7 +47,7 @@ def pieces_of(campaign: Page, context: DocumentContext) -> list[int]:
 
 
 def _pieces(context: DocumentContext) -> Pieces:
-    first, *others = [model.objects.exclude(campaign=None).order_by() for model in _piece_models()]
+    first, *others = [model.objects.exclude(campaign=None).order_by() for model in piece_models()]
     columns = ("pk", "campaign_id", "campaign__translation_key")
     named = first.values_list(*columns).union(
         *(pages.values_list(*columns) for pages in others), all=True
@@ -67,5 +67,6 @@ def _pieces(context: DocumentContext) -> Pieces:
     return Pieces(found, {(key, locale) for key, locale in places.values()})
 
 
-def _piece_models() -> list[type[Piece]]:
+def piece_models() -> list[type[Piece]]:
+    """Return the types of pages that may belong to a campaign and name partners."""
     return [model for model in apps.get_models() if issubclass(model, Piece)]

@@ -64,7 +64,7 @@ briefs = PageListing(
     Column("page", label=_("Told at length by"), accessor=lambda page: page.page or page.outlet),
     Column("first_published_at", label=_("Published"), sort_key="first_published_at"),
     icon="list-ul",
-    related=("page",),
+    related=("page", "outlet"),
 )
 short_videos = PageListing(
     ShortVideoPage,

@@ -1,4 +1,4 @@
-"""How editors find people, places and bodies."""
+"""How editors find people, places, bodies and outlets."""
 
 from typing import Any, ClassVar
 
@@ -47,3 +47,10 @@ class BodyViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
 
     icon = "group"
     list_display: ClassVar[list[Any]] = ["name", "description"]
+
+
+class OutletViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
+    """Lists outlets with their front pages."""
+
+    icon = "clipboard-list"
+    list_display: ClassVar[list[Any]] = ["name", "url"]

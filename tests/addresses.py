@@ -12,11 +12,12 @@ from wagtail.models import Page, Site
 
 from cms.delivery.filters import FeedQuery, ListQuery
 from cms.publishing.compile import page_types
-from home.models import Outlet, SocialWallPage
+from home.models import SocialWallPage
 from stories.models import (
     Body,
     CampaignPage,
     LineOfEffort,
+    Outlet,
     Partner,
     Person,
     Place,

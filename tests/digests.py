@@ -6,7 +6,8 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.unit_of_work import unit_of_work
-from home.models import DigestIndexPage, DigestIssuePage, HomePage, Outlet
+from home.models import DigestIndexPage, DigestIssuePage, HomePage
+from stories.models import Outlet
 from tests.factories import locale
 
 

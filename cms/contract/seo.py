@@ -14,6 +14,7 @@ from pydantic import Field
 from cms.contract.front_end import address_at
 from cms.contract.image import Image
 from cms.contract.leaf import Leaf, absent_if_none
+from cms.contract.partial_date import PartialDate
 
 SchemaType = Literal[
     "Article",
@@ -96,6 +97,23 @@ class JsonLdSeason(Leaf):
     season_number: int = Field(alias="seasonNumber")
 
 
+class JsonLdOutlet(Leaf):
+    """Who tells what a page sums up (https://schema.org/Organization)."""
+
+    type_: Literal["Organization"] = Field("Organization", alias="@type")
+    name: str
+    url: str | None = absent_if_none()
+
+
+class JsonLdReport(Leaf):
+    """What somebody else tells (https://schema.org/NewsArticle)."""
+
+    type_: Literal["NewsArticle"] = Field("NewsArticle", alias="@type")
+    url: str | None = absent_if_none()
+    date_published: PartialDate | None = absent_if_none("datePublished")
+    publisher: JsonLdOutlet
+
+
 class JsonLd(Leaf):
     """A page as schema.org has it: closed, so that it has a type. Each kind adds what it says."""
 
@@ -127,6 +145,8 @@ class JsonLdArticle(JsonLd):
     """What is told (https://schema.org/Article)."""
 
     type_: Literal["Article", "NewsArticle", "SocialMediaPosting"] = Field(alias="@type")
+    citation: JsonLdReport | None = absent_if_none()
+    """What tells at length what is told here in brief."""
 
 
 class JsonLdPodcast(JsonLd):

@@ -99,13 +99,13 @@ class ListQuery(FilteredQuery):
     place: Ids = Field(default_factory=list)
     """What happened at places, by their ids, separated by commas: at one of them."""
     person: Ids = Field(default_factory=list)
-    """What people are told of in, took part in or wrote, by their ids, separated by commas."""
+    """What names people, as in a report of a digest, by their ids, separated by commas: one."""
     topic: Ids = Field(default_factory=list)
     """What is about lines of effort, by their ids, separated by commas: one of them."""
     partner: Ids = Field(default_factory=list)
     """What names partners, by their ids, separated by commas: one of them."""
     outlet: Ids = Field(default_factory=list)
-    """What sums up reports of outlets, by their ids, separated by commas: of one of them."""
+    """What sums up or leads to reports of outlets, by their ids, separated by commas: of one."""
     kind: Annotated[list[Kind], CommaSeparated, Field(min_length=1, max_length=10)] = Field(
         default_factory=list
     )

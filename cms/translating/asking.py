@@ -1,11 +1,13 @@
 """“Publish in …” asks about ended rights, as the form of a page does."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.models import TranslatableMixin
@@ -24,14 +26,11 @@ def ask_about_rights(request: HttpRequest, item: Any) -> HttpResponseBase | None
     ).first()
     if translation is None:
         return None
-    to_be = translation.source.get_ephemeral_translated_instance(
-        translation.target_locale, fallback=True
-    )
-    if not (ended := withheld_in(to_be)):
+    if not (ended := withheld_in(to_be(translation))):
         return None
     if request.POST.get("action-publish") == WITHOUT_ENDED:
         return _publish(request, translation, item)
-    messages.warning(request, question(ended, _button(request)))
+    messages.warning(request, question(ended, button(request, {"action": "publish"})))
     return redirect(request.path)
 
 
@@ -46,14 +45,23 @@ def _publish(request: HttpRequest, translation: Translation, item: Any) -> HttpR
     return answer
 
 
-def _button(request: HttpRequest) -> Any:
-    """Return a form of its own: that of the translations is made by a script."""
+def to_be(translation: Translation) -> Any:
+    """Return what a translation says once it is published."""
+    return translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+
+
+def button(request: HttpRequest, sent: Mapping[str, str]) -> SafeString:
+    """Return a form of its own, which sends the same once more: wagtail-localize makes the others.
+
+    ``sent`` is what it holds beside the answer, by name.
+    """
+    held = {**sent, "csrfmiddlewaretoken": get_token(request)}
     return format_html(
-        '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
-        '<input type="hidden" name="action" value="publish">'
-        '<button type="submit" name="action-publish" value="{}" '
+        '<form method="post">{}<button type="submit" name="action-publish" value="{}" '
         'class="button button-small button-secondary">{}</button></form>',
-        get_token(request),
+        format_html_join("", '<input type="hidden" name="{}" value="{}">', held.items()),
         WITHOUT_ENDED,
         gettext("Publish without it"),
     )

@@ -1,10 +1,7 @@
 """Digest items: what others have reported, each in a few sentences of our own."""
 
 from typing import Any, ClassVar, Literal
-from uuid import UUID
 
-from django.apps import apps
-from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BlockGroup, CharBlock, ListBlock, StructValue, URLBlock
 
@@ -14,22 +11,11 @@ from cms.blocks.quote import languages
 from cms.blocks.stream import Stream
 from cms.contract.context import DocumentContext
 from cms.contract.document import BlockDocument
-from cms.contract.leaf import Leaf
 from cms.contract.partial_date import PartialDate, validate_partial_date
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
-from stories.models import PersonDocument
-
-on_the_web = URLValidator(schemes=["http", "https"])
-"""Refuses an address that is no web page's."""
-
-
-class OutletDocument(Leaf):
-    """A newspaper, a broadcaster, an agency: who reported something."""
-
-    id: UUID
-    name: str
-    url: str | None
+from stories.models import Outlet, OutletDocument, PersonDocument
+from stories.models.outlet import on_the_web
 
 
 class DigestItemDocument(BlockDocument):
@@ -62,7 +48,7 @@ class DigestItemBlock(DeliveredStruct):
         label=_("Summary"),
         help_text=_("Two or three sentences, in your own words."),
     )
-    outlet = SnippetChooserBlock("home.Outlet", label=_("Outlet"))
+    outlet = SnippetChooserBlock("stories.Outlet", label=_("Outlet"))
     url = URLBlock(
         required=False,
         validators=[on_the_web],
@@ -116,7 +102,7 @@ class DigestItemBlock(DeliveredStruct):
         @staticmethod
         def preview_value() -> dict[str, Any]:
             """Return the block's sample, by the first outlet there is."""
-            outlets = apps.get_model("home.Outlet").objects.order_by("pk")
+            outlets = Outlet.objects.order_by("pk")
             return {
                 "headline": "A bridge opens again",
                 "summary": "<p>Lorries cross the river by day, and families in the evening.</p>",

@@ -21,8 +21,8 @@ from cms.contract.context import DocumentContext
 from cms.contract.image import Image
 from cms.contract.leaf import Leaf
 from cms.contract.media import MediaSource, Recording, TextTrack
-from home.blocks.digest import on_the_web
 from home.marking import ExpandedLink
+from stories.models.outlet import on_the_web
 
 
 class PostPicture(Leaf):

@@ -8,7 +8,7 @@ from wagtail.blocks import CharBlock, StreamValue, StructBlock, URLBlock
 from cms.blocks.choosers import ChoiceBlock
 from cms.blocks.stream import KeepingStream
 from cms.contract.site import SocialProfile
-from home.blocks.digest import on_the_web
+from stories.models.outlet import on_the_web
 
 PLATFORMS = [
     ("bluesky", "Bluesky"),

@@ -8,7 +8,7 @@ from home.demo.format import Locale, Translated
 
 @dataclass(frozen=True, kw_only=True)
 class Brief:
-    """One brief in every language: `page` is a page's key, or else `outlet` tells it at length."""
+    """One brief in every language: `page` and `outlet` are keys, of which one tells it."""
 
     key: str
     slugs: Translated
@@ -70,7 +70,7 @@ BRIEFS: tuple[Brief, ...] = (
             "ar": "<p>قال وزير خارجية الولايات المتحدة إن التنظيم استعاد قوته في بعض المناطق.</p>",
         },
         cover="border-road",
-        outlet="The Hill",
+        outlet="the-hill",
         tags=_tagged("DefeatDaesh"),
     ),
     Brief(

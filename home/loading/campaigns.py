@@ -55,7 +55,7 @@ def campaigns_to_write(tree: Tree, library: Library) -> Iterator[tuple[str, str,
             yield campaign.key, code, partial(_fill_campaign, campaign, library, code)
     for video in SHORT_VIDEOS:
         for code in video.titles:
-            values = Values(library, partial(tree.find, locale=code))
+            values = Values(library.in_language(code), partial(tree.find, locale=code))
             yield video.key, code, partial(_fill_video, video, values, code)
 
 
@@ -68,7 +68,7 @@ def _fill_campaign(item: Campaign, library: Library, code: str, page: CampaignPa
     page.aims = item.aims[code]
     page.starts_on, page.ends_on = item.starts_on, item.ends_on
     page.hashtag = item.hashtag
-    page.cover_id = library.pictures[item.cover]
+    page.cover_id = library.in_language(code).pictures[item.cover]
     language = Locale.objects.get(language_code=code)
     keys = {uuid5(NAMESPACE, f"partner/{key}"): key for key in item.partners}
     partners = Partner.objects.filter(translation_key__in=keys, locale=language)

@@ -1,18 +1,19 @@
-"""The demo's digests: their archive, its issues, and the outlets that these name."""
+"""The demo's digests: their archive and its issues."""
 
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from home.demo.digest import OUTLETS, Digest
+from home.demo.digest import Digest
 from home.demo.digest_archive import ARCHIVES, DIGESTS
 from home.demo.format import StoryIndex
 from home.loading.library import Library
+from home.loading.outlets import outlet
 from home.loading.pages import Tree
-from home.loading.people import People, find_or_make
+from home.loading.people import People
 from home.loading.values import Values
-from home.models import DigestIndexPage, DigestIssuePage, Outlet
+from home.models import DigestIndexPage, DigestIssuePage
 
 Fill = Callable[[Any], None]
 
@@ -37,7 +38,7 @@ def digests_to_write(
     for code, archive in ARCHIVES.items():
         yield "digests", code, partial(_fill_archive, archive)
     for issue in DIGESTS:
-        values = Values(library, partial(tree.find, locale=issue.locale))
+        values = Values(library.in_language(issue.locale), partial(tree.find, locale=issue.locale))
         yield issue.key, issue.locale, partial(_fill_issue, issue, values, people)
 
 
@@ -63,9 +64,3 @@ def _fill_issue(issue: Digest, values: Values, people: People, page: DigestIssue
         for report in issue.reports
     ]
     page.items = json.dumps(values.stream(items, issue.key))
-
-
-def outlet(key: str, locale: str) -> Outlet:
-    """Return an outlet in a language."""
-    found: Outlet = find_or_make(Outlet, f"outlet/{key}", locale, {"name": OUTLETS[key]})
-    return found

@@ -1,7 +1,8 @@
 """The demo's pictures, film, recording and captions, in a collection of their own."""
 
+from copy import copy
 from io import BytesIO
-from typing import Any
+from typing import Any, Self
 
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
@@ -30,24 +31,36 @@ class Library:
         found = root.get_children().filter(name=COLLECTION).first()
         self.collection = found or root.add_child(name=COLLECTION)
         self.pictures: dict[str, int] = {}
+        self._by_language: dict[str, dict[str, int]] = {}
+
+    def in_language(self, code: str) -> Self:
+        """Return the same with the pictures whose words are in a language."""
+        mine = copy(self)
+        mine.pictures = self._by_language[code]
+        return mine
 
     def add_picture(self, name: str, picture: Picture) -> bool:
-        """Draw a picture unless it is there; tell whether it was drawn."""
-        there = Image.objects.filter(collection=self.collection, title=picture.title).first()
-        drawn = there is None
-        if there is None:
-            there = self._draw(name, picture)
-        self.pictures[name] = there.pk
-        return drawn
+        """Draw a picture unless it is there, once for each language; tell whether it was drawn.
 
-    def _draw(self, name: str, picture: Picture) -> Image:
-        buffer = BytesIO()
-        draw(name, WIDTH).save(buffer, "JPEG", quality=95)
+        What a picture shows is said beside it in one language, as readers of its pages want it.
+        """
+        titles = {code: _title(picture, code) for code in picture.alt}
+        found = Image.objects.filter(collection=self.collection, title__in=titles.values())
+        there = {image.title: image for image in found.order_by("-pk")}
+        drawn = None
+        for code, title in titles.items():
+            if title not in there:
+                drawn = drawn or _drawn(name)
+                there[title] = self._keep(drawn, name, picture, code)
+            self._by_language.setdefault(code, {})[name] = there[title].pk
+        return drawn is not None
+
+    def _keep(self, drawn: bytes, name: str, picture: Picture, code: Locale) -> Image:
         image = Image(
-            title=picture.title,
-            file=ContentFile(buffer.getvalue(), f"{name}.jpg"),
-            alt=picture.alt["en"],
-            caption=picture.caption["en"],
+            title=_title(picture, code),
+            file=ContentFile(drawn, f"{name}.jpg"),
+            alt=picture.alt[code],
+            caption=picture.caption[code],
             credit=picture.credit,
             licence=picture.licence,
             source=MADE_HERE["source"],
@@ -126,3 +139,14 @@ class Library:
             there = File(title=title, file=file, collection=self.collection, **MADE_HERE)
             there.save()
         return there
+
+
+def _title(picture: Picture, code: Locale) -> str:
+    """Return what editors call a picture in the library."""
+    return picture.title if code == "en" else f"{picture.title} ({code})"
+
+
+def _drawn(name: str) -> bytes:
+    buffer = BytesIO()
+    draw(name, WIDTH).save(buffer, "JPEG", quality=95)
+    return buffer.getvalue()

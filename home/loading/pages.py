@@ -18,7 +18,13 @@ from home.demo.snapshots import Snapshot
 from home.loading.people import People
 from home.loading.series import find_series
 from home.loading.values import NAMESPACE, Values
-from stories.models import DayInTheLifePage, PartnerDirectoryPage, StoryIndexPage, StoryPage
+from stories.models import (
+    DayInTheLifePage,
+    LineOfEffort,
+    PartnerDirectoryPage,
+    StoryIndexPage,
+    StoryPage,
+)
 
 
 def key_of(name: str) -> UUID:
@@ -141,6 +147,9 @@ def _sections(home: HomePage, values: Values, snapshot: Snapshot) -> list[tuple[
     sections = []
     for type_, parts in snapshot.sections:
         value = {name: said(name, part) for name, part in parts.items()}
+        if type_ == "about":
+            lines = LineOfEffort.objects.filter(locale__language_code=home.locale)
+            value["lines_of_effort"] = list(lines.values_list("pk", flat=True))
         sections.append((type_, value["text"] if type_ == "text" else {"title": "", **value}))
     return sections
 

@@ -60,7 +60,7 @@ def podcast_to_write(
     for code in PODCASTS:
         yield "podcast", code, partial(_fill_podcast, library, code)
     for item in EPISODES:
-        values = Values(library, partial(tree.find, locale=item.locale))
+        values = Values(library.in_language(item.locale), partial(tree.find, locale=item.locale))
         yield item.key, item.locale, partial(_fill_episode, item, values, people)
 
 
@@ -68,7 +68,7 @@ def _fill_podcast(library: Library, code: str, page: PodcastPage) -> None:
     demo = PODCASTS[code]
     page.standfirst, page.description = demo.standfirst, demo.description
     page.category = "Government"
-    page.cover_id = library.pictures["on-the-line"]
+    page.cover_id = library.in_language(code).pictures["on-the-line"]
 
 
 def _fill_episode(item: Episode, values: Values, people: People, page: EpisodePage) -> None:

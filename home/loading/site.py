@@ -54,7 +54,7 @@ def plant_site_pages(tree: Tree) -> None:
 def site_pages_to_write(tree: Tree, library: Library) -> Iterator[tuple[str, str, Fill]]:
     """Return key, language and words of each page."""
     for code, around in AROUND.items():
-        values = Values(library, partial(tree.find, locale=code))
+        values = Values(library.in_language(code), partial(tree.find, locale=code))
         for key in ("about", *_STANDARD):
             yield key, code, partial(_fill, getattr(around, key), values, key)
 
@@ -63,7 +63,7 @@ def make_around(site: Site, tree: Tree, library: Library) -> None:
     """Add what stands around every page, in every language, unless the site has it."""
     for code in AROUND:
         with unit_of_work():
-            values = Values(library, partial(tree.find, locale=code))
+            values = Values(library.in_language(code), partial(tree.find, locale=code))
             for model, words in _around(code, values).items():
                 make_in(model, f"{model._meta.model_name}", code, words, site=site)
 

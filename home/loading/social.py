@@ -42,7 +42,7 @@ def write_social(tree: Tree, library: Library, writing: Writing) -> int:
     for code, wall in WALLS.items():
         written += writing.write("social-wall", code, partial(_fill_wall, wall))
     for code in WALLS:
-        values = Values(library, partial(tree.find, locale=code))
+        values = Values(library.in_language(code), partial(tree.find, locale=code))
         for post in (post for post in POSTS if post.locale == code):
             fill = partial(_fill_post, post, values)
             written += writing.write(post.key, code, fill, translated=False)

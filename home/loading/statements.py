@@ -10,6 +10,7 @@ from home.demo.attachments import ATTACHMENTS
 from home.demo.briefs import BRIEFS, Brief
 from home.demo.statements import BODIES, STATEMENT_INDEXES, STATEMENTS, Statement
 from home.loading.library import Library
+from home.loading.outlets import outlet
 from home.loading.pages import Tree
 from home.loading.people import People, find_or_translate
 from home.loading.values import Values
@@ -43,11 +44,11 @@ def statements_to_write(
     for code in STATEMENT_INDEXES:
         yield "statements", code, partial(_fill_index, locale=code)
     for item in STATEMENTS:
-        values = Values(library, partial(tree.find, locale=item.locale))
+        values = Values(library.in_language(item.locale), partial(tree.find, locale=item.locale))
         yield item.key, item.locale, partial(_fill_statement, item, values, people)
     for brief in BRIEFS:
         for code in brief.titles:
-            values = Values(library, partial(tree.find, locale=code))
+            values = Values(library.in_language(code), partial(tree.find, locale=code))
             yield brief.key, code, partial(_fill_brief, brief, code, values)
 
 
@@ -78,7 +79,7 @@ def _fill_statement(item: Statement, values: Values, people: People, page: State
 
 def _fill_brief(item: Brief, code: str, values: Values, page: BriefPage) -> None:
     page.text = values.html(item.texts[code])
-    page.outlet = item.outlet
+    page.outlet = outlet(item.outlet, code) if item.outlet else None
     page.cover_id = values.library.pictures[item.cover]
     page.page_id = values.find_page(item.page) if item.page else None
     page.campaign_id = values.find_page(item.campaign) if item.campaign else None

@@ -8,7 +8,6 @@ from home.models.digest_index import DigestIndexPage
 from home.models.digest_issue import DigestIssuePage
 from home.models.home_page import HomePage
 from home.models.navigation import Navigation
-from home.models.outlet import Outlet
 from home.models.post import PostPage
 from home.models.social_wall import SocialWallPage
 from home.models.standard_page import StandardPage
@@ -23,7 +22,6 @@ __all__ = [
     "DigestIssuePage",
     "HomePage",
     "Navigation",
-    "Outlet",
     "PostPage",
     "SocialWallPage",
     "StandardPage",

@@ -14,8 +14,8 @@ from wagtail.snippets.models import register_snippet
 from cms.contract.context import DocumentContext
 from cms.contract.link import OutsideLink, PageLink
 from cms.contract.site import Banner
-from home.blocks.digest import on_the_web
 from home.models.around import Around
+from stories.models.outlet import on_the_web
 
 
 class Announcement(Around):

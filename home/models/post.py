@@ -27,10 +27,10 @@ from cms.contract.marked_text import HashtagPart, MarkedText
 from cms.contract.references import References
 from cms.pages import BasePage, PageForm
 from cms.publishing.compile import deliverable
-from home.blocks.digest import on_the_web
 from home.blocks.post import PostLinks, PostMedia, PostMedium
 from home.blocks.profiles import PLATFORMS
 from home.marking import addresses, is_shortened, marked
+from stories.models.outlet import on_the_web
 
 MOST_PINNED = 6
 """How many posts a wall names itself as pinned."""

@@ -1,5 +1,7 @@
 """The about page, and the sections of the home page that are no lists of pages."""
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 
 from cms.delivery.written.dates import day
@@ -12,11 +14,11 @@ def _about(writer: Writer, own: Json) -> None:
     writer.fact(_("formed on"), day(own.pop("formed_on", None)))
     say_member_count(writer, own)
     writer.read(own.pop("body", None))
+    writer.section(_("lines of effort"), own.pop("lines_of_effort", None), partial(_line, writer))
 
-    def line(one: Json) -> None:
-        writer.item(one["name"], one["description"])
 
-    writer.section(_("lines of effort"), own.pop("lines_of_effort", None), line)
+def _line(writer: Writer, line: Json) -> None:
+    writer.item(line["name"], line["description"])
 
 
 @tells_block("about", "partners")
@@ -24,6 +26,8 @@ def _members(writer: Writer, section: Json) -> None:
     writer.heading(section["title"])
     writer.rich_text(section["text"])
     say_member_count(writer, dict(section))
+    for line in section.get("lines_of_effort", ()):
+        _line(writer, line)
     writer.read(section["page"])
 
 

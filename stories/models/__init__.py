@@ -7,6 +7,7 @@ from stories.models.campaign_index import CampaignIndexPage
 from stories.models.day_in_the_life import DayInTheLifePage
 from stories.models.episode import EpisodePage
 from stories.models.line_of_effort import LineOfEffort
+from stories.models.outlet import Outlet, OutletDocument
 from stories.models.partner import Partner
 from stories.models.partner_directory import PartnerDirectoryPage
 from stories.models.partner_mention import PartnerMention
@@ -29,6 +30,8 @@ __all__ = [
     "DayInTheLifePage",
     "EpisodePage",
     "LineOfEffort",
+    "Outlet",
+    "OutletDocument",
     "Partner",
     "PartnerDirectoryPage",
     "PartnerMention",

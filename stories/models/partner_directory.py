@@ -20,6 +20,8 @@ from cms.contract.leaf import Leaf
 from cms.contract.lists import list_path
 from cms.contract.references import with_facet
 from cms.pages import BasePage
+from cms.publishing.compile import read_in
+from stories.campaign_pieces import piece_models
 from stories.membership import current_membership, today
 from stories.models.partner import Member, Partner
 from stories.partner_stories import MOST, told_of
@@ -87,6 +89,7 @@ class PartnerDirectoryPage(BasePage):
     def document_fields(self, context: DocumentContext) -> dict[str, Any]:
         """Add the members as they are today."""
         on = today()
+        self._ask_who_stands_in(context)
         found = (self._member(key, pk, context) for key, pk in self.partners.items())
         partners = sorted(filter(None, found), key=_in_order)
         left = [one for one in partners if one.left_on and one.left_on <= on]
@@ -99,11 +102,19 @@ class PartnerDirectoryPage(BasePage):
             "counts": _counts(partners, on),
         }
 
+    def _ask_who_stands_in(self, context: DocumentContext) -> None:
+        """Record that a translation ends what stood in for it, even if it names no partner."""
+        locale, *instead = read_in(context.paths.locale_of(self), context)
+        if instead:
+            for model in piece_models():
+                context.asked(f"list:{model.type_name}:{locale}")
+
     def _member(self, key: UUID, pk: int, context: DocumentContext) -> Member | None:
         partner, locale = context.references.get(Partner, pk), context.paths.locale_of(self)
         if partner is None:
             return None
-        context.asked(with_facet("partner", str(key), locale))
+        for code in read_in(locale, context):
+            context.asked(with_facet("partner", str(key), code))
         told = told_of(key, self.locale_id, context)
         cards = [card for story in told.pks if (card := context.card(story))]
         all_of_it = list_path(context.site, partner=str(key), locale=locale)

@@ -36,5 +36,7 @@ def _brief(writer: Writer, own: Json) -> None:
     writer.rich_text(own.pop("text", None))
     writer.read(own.pop("page", None))
     if source := own.pop("source", None):
-        writer.fact(_("source"), source["outlet"], day(source["date"]), href=source["url"])
+        outlet = source["outlet"]
+        address = source["url"] or outlet["url"]
+        writer.fact(_("source"), outlet["name"], day(source["date"]), href=address)
     say_campaign(writer, own)

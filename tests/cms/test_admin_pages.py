@@ -157,7 +157,7 @@ PAGES: list[Callable[[House], str]] = [
     lambda _house: f"pages/{make_campaign().pk}/edit/",
     lambda _house: f"pages/add/stories/shortvideopage/{short_video_index().pk}/",
     lambda _house: f"pages/{make_short_video().pk}/edit/",
-    *snippet("home/outlet", lambda _house: make_outlet().pk),
+    *snippet("stories/outlet", lambda _house: make_outlet().pk),
     *snippet("home/cookienotice", lambda house: CookieNotice.objects.get_or_create(
         site=house.site, locale=house.site.root_page.locale)[0].pk),
     *snippet("home/tour", lambda house: Tour.objects.get_or_create(

@@ -22,7 +22,8 @@ from tests.filled.library import Library
 _numbers = itertools.count(1)
 DAY, MONDAY = date(2019, 8, 20), date(2010, 1, 4)
 EXACTLY: dict[str, Any] = {
-    "outlet": "", "outlet_url": "",
+    # A brief leads to a page or to an outlet.
+    "briefpage.page": None, "outlet_url": "",
     "iso_code": "IQ", "country": "IQ", "formed_on": "2014-09", "outlet_date": "",
     "hashtag": "Deny", "owner_email": "desk@example.org", "latitude": 1.5, "longitude": 1.5,
     "month": 1, "day": 2, "nth": None, "weekday": None,
@@ -30,7 +31,7 @@ EXACTLY: dict[str, Any] = {
     # A repost says nothing of its own; links have to stand in the text.
     "repost_of": None, "links": [], "platform": "x", "seo_title": "", "url": "",
 }  # fmt: skip
-"""What fields of these names hold: not any word would do."""
+"""What fields of these names, or of one model, hold: not any word would do."""
 
 
 def snippet_types() -> list[type[Any]]:
@@ -43,7 +44,9 @@ def fill(item: Any, library: Library) -> None:
     """Put something into every field that an editor can fill."""
     for field in item._meta.concrete_fields:
         if _is_ours(field):
-            value = EXACTLY[field.name] if field.name in EXACTLY else _value(field, library)
+            names = (f"{item._meta.model_name}.{field.name}", field.name)
+            known = next((name for name in names if name in EXACTLY), None)
+            value = EXACTLY[known] if known else _value(field, library)
             # Nothing points to itself.
             setattr(item, field.name, None if item.pk and value == item else value)
 

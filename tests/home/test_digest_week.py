@@ -13,7 +13,8 @@ from django.urls import reverse
 from wagtail.models import Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from home.models import DigestIndexPage, DigestIssuePage, HomePage, Outlet
+from home.models import DigestIndexPage, DigestIssuePage, HomePage
+from stories.models import Outlet
 from tests.cms.api_v3.tokens import Api, make_token
 from tests.digests import make_archive, make_digest, make_outlet, report
 from tests.factories import make_site, make_user
@@ -165,7 +166,7 @@ def test_an_archive_lives_below_home_once(site: Site, client: Client) -> None:
 def test_an_issue_is_written_by_token(site: Site, client: Client) -> None:
     api = Api(make_token(make_user("Publisher")))
     archive = make_archive()
-    answer = api.post("snippets/home.Outlet/", {"name": "The Courier", "meta": {}})
+    answer = api.post("snippets/stories.Outlet/", {"name": "The Courier", "meta": {}})
     assert answer.status_code == 201, answer.content
     written = Outlet.objects.get()
     meta = {"type": "home.DigestIssuePage", "parent_id": archive.pk, "action": "publish"}

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Site
 
-from home.models import CookieNotice, Navigation, Outlet, Tour
-from stories.models import Body, DayInTheLifePage, Person, Place
+from home.models import CookieNotice, Navigation, Tour
+from stories.models import Body, DayInTheLifePage, Outlet, Person, Place
 from tests.digests import make_archive, make_digest, make_outlet, report
 from tests.factories import locale, make_story
 from tests.stories.campaigns import make_campaign, make_film, make_series, make_short_video

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -26,7 +27,7 @@ from tests.factories import index_page, locale, make_image, make_story
 from tests.homes import remember_today, section, show
 from tests.social import make_post, make_wall, picture
 from tests.stories.campaigns import make_campaign, make_series, make_short_video
-from tests.stories.podcasts import make_episode, make_podcast
+from tests.stories.podcasts import make_episode, make_line, make_podcast
 from tests.stories.statements import make_brief, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +163,31 @@ def test_about_and_partners_count_the_members(site: Site, client: Client) -> Non
         name="Jordan", iso_code="JO", joined_on="2014-09-11", locale=locale("en")
     )
     assert section(home(client), "partners")["member_count"] == 2
+
+
+def test_about_names_the_lines_of_effort(site: Site, client: Client) -> None:
+    finance = make_line("Finance", description="Cutting off the money.")
+    people = make_line("Stabilisation")
+    value = {"text": "<p>We.</p>", "lines_of_effort": [people.pk, finance.pk]}
+    show(("about", value), ("partners", {}))
+    about = section(home(client), "about")
+    assert about["lines_of_effort"][1] == {
+        "id": str(finance.translation_key), "slug": "finance", "name": "Finance",
+        "description": "Cutting off the money.",
+    }  # fmt: skip
+    assert about["fallback"].endswith("\nStabilisation\nFinance")
+    assert "lines_of_effort" not in section(home(client), "partners")
+    people.delete()
+    finance.name = "Money"
+    finance.save()
+    assert [line["name"] for line in section(home(client), "about")["lines_of_effort"]] == ["Money"]
+    asked = {"locale": "en"}
+    page = HomePage.objects.get(locale__language_code="en")
+    markdown = client.get(f"/delivery/v1/pages/{page.translation_key}.md", asked).content.decode()
+    assert "- **Money**: Cutting off the money." in markdown
+    show(("about", {"text": "<p>We.</p>"}))
+    assert section(home(client), "about")["lines_of_effort"] == []
+    call_command("verify_documents")
 
 
 def test_a_rule_finds_by_podcast_campaign_and_series(site: Site, client: Client) -> None:

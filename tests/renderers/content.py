@@ -221,11 +221,15 @@ def _state(person: Person, place: Place) -> None:
         format="online", tags=["bodies"], **known,
     )  # fmt: skip
     make_brief("In short", page=page)
-    make_brief("Elsewhere", outlet="A paper", outlet_url="https://example.org/", outlet_date="2019")
+    make_brief(
+        "Elsewhere", outlet=digests.make_outlet("A paper"), outlet_url="https://example.org/",
+        outlet_date="2019",
+    )  # fmt: skip
+    make_brief("Nearby", outlet=digests.make_outlet("A journal", url="https://journal.example/"))
     make_statement(
         "بيان", parent=statement_index("ar"), issuer=make_body("المجموعة", "ar"), **known
     )
-    make_brief("خبر", parent=statement_index("ar"), outlet="صحيفة")
+    make_brief("خبر", parent=statement_index("ar"), outlet=digests.make_outlet("صحيفة", "ar"))
 
 
 def _write_digests() -> None:

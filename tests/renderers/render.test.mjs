@@ -195,6 +195,32 @@ test("the directory says of each member what it is and what is told of it", () =
   assert.ok(html.includes(`href="/en/partners/${member.id}/">All 9<`), html);
 });
 
+test("a podcast says who leads through its episodes", () => {
+  const page = pages.find((one) => one.type === "podcast" && one.locale === "en");
+  const noor = { id: "p-1", name: "Noor", role: "Editor", bio: "", portrait: null, name_changed: true };
+  const html = render({ ...page, hosts: [noor, { ...noor, id: "p-2", name: "Amal", name_changed: false }] });
+  assert.ok(html.includes("Hosted by <bdi>Noor</bdi> (name changed), <bdi>Amal</bdi>"), html);
+  assert.ok(!render({ ...page, hosts: [] }).includes("Hosted by"));
+});
+
+test("a home page names the lines of effort, each with what is done", () => {
+  const line = { id: "l-1", slug: "finance", name: "Finance", description: "Cutting off the money." };
+  const about = { type: "about", id: "a-1", fallback: "", title: "", text: { content: [] }, page: null,
+    member_count: 85, as_of: null, lines_of_effort: [line] };
+  const page = pages.find((one) => one.type === "home" && one.locale === "en");
+  const html = render({ ...page, sections: [about] });
+  assert.match(html, /Lines of effort<\/h3>\s*<ul class="lines"><li><strong>Finance<\/strong> <p>Cutting off the money\./);
+  assert.ok(!render({ ...page, sections: [{ ...about, lines_of_effort: [] }] }).includes("Lines of effort"));
+});
+
+test("a brief leads to the outlet’s own page where the report has no address", () => {
+  const page = pages.find((one) => one.type === "brief" && one.locale === "en");
+  const outlet = { id: "o-1", name: "The Hill", url: "https://hill.example/" };
+  const source = { outlet, url: null, date: null };
+  assert.match(render({ ...page, source }), /href="https:\/\/hill\.example\/" rel="noopener"><cite dir="auto"[^>]*>The Hill/);
+  assert.match(render({ ...page, source: { ...source, url: "https://hill.example/a" } }), /href="https:\/\/hill\.example\/a"/);
+});
+
 test("a value that lives elsewhere says since when it is so", () => {
   const value = { _type: "member_count", _key: "m", text: "85", value: 85, as_of: "2021-12-06" };
   const node = { _type: "block", _key: "n", style: "normal", markDefs: [], children: [value] };

@@ -89,6 +89,9 @@ def test_a_person_is_found_in_whatever_part(site: Site, client: Client) -> None:
     assert listed(client, person=f"{key},{other}") == every
     assert listed(client, person=other) == ["Named", "Written"]
     assert listed(client, person=f"{key},{other}", q="written") == ["Written"]
+    noor.delete()
+    assert listed(client, person=other) == []
+    assert [part.failed for part in verify() if part.failed] == []
 
 
 def test_statements_are_told_from_readouts(site: Site, client: Client) -> None:

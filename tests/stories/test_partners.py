@@ -25,6 +25,7 @@ from cms.publishing.following import follow_the_clock
 from cms.publishing.models import Change, Document
 from cms.publishing.rebuilding import verify
 from cms.publishing.schedule import run_due
+from cms.translating.models import LocaleRule
 from cms.unit_of_work import unit_of_work
 from home.models import HomePage
 from stories.membership import member_count, membership
@@ -507,6 +508,43 @@ def test_each_language_tells_its_own_of_a_partner(site: Site, client: Client) ->
     assert told(client) == {"Iraq": ["A story"]}
     assert told(client, "fr") == {"Irak": ["Un autre", "Un récit"]}
     assert listed(client, partner=iraq.translation_key, locale="fr") == ["Un autre", "Un récit"]
+    assert [part.failed for part in verify() if part.failed] == []
+
+
+def test_what_is_told_of_a_partner_is_what_its_list_shows(site: Site, client: Client) -> None:
+    make_directory()
+    make_directory("fr")
+    iraq = make_partner()
+
+    def shown() -> list[tuple[str, str | None]]:
+        """Return what the French directory shows; it counts what its list has."""
+        [member] = directory(client, "fr")["members"]
+        asked = {"partner": iraq.translation_key, "locale": "fr"}
+        assert member["story_count"] == client.get("/delivery/v1/pages", asked).json()["total"]
+        return [(card["title"], card.get("fallback_for")) for card in member["stories"]]
+
+    stories = [make_story(f"Told {number}", partners=naming(iraq)) for number in range(5)]
+    own = make_story("Raconté", parent=index_page("fr"), partners=naming(iraq))
+    assert shown() == [("Raconté", None)]
+    rule = LocaleRule.objects.create(locale=locale("fr"), fallback=locale("en"))
+    assert shown() == [("Raconté", None), ("Told 4", "fr"), ("Told 3", "fr")]
+    # A translation ends it, also of what is counted alone, and where it names nobody.
+    oldest, *_others = stories
+    translated = make_story(
+        "Sans nom", parent=index_page("fr"), translation_key=oldest.translation_key
+    )
+    assert shown() == [("Raconté", None), ("Told 4", "fr"), ("Told 3", "fr")]
+    [member] = directory(client, "fr")["members"]
+    assert member["story_count"] == 5
+    assert client.get(member["more"]).json()["total"] == 5
+    assert [part.failed for part in verify() if part.failed] == []
+    translated.unpublish()
+    own.unpublish()
+    assert shown() == [("Told 4", "fr"), ("Told 3", "fr"), ("Told 2", "fr")]
+    assert [part.failed for part in verify() if part.failed] == []
+    rule.fallback = None
+    rule.save()
+    assert shown() == []
     assert [part.failed for part in verify() if part.failed] == []
 
 

@@ -135,7 +135,7 @@ class Command(BaseCommand):
 
 def _frame(tree: Tree, library: Library, snapshot: Snapshot) -> Iterator[tuple[str, str, Fill]]:
     for code in HOME_PAGES:
-        values = Values(library, partial(tree.find, locale=code))
+        values = Values(library.in_language(code), partial(tree.find, locale=code))
         yield "home", code, partial(fill_home, values=values, locale=code, snapshot=snapshot)
     for code in STORY_INDEXES:
         yield "stories", code, partial(fill_index, locale=code)
@@ -149,7 +149,7 @@ def _stories(
     for story in STORIES:
         if later and not story.added:
             continue
-        values = Values(library, partial(tree.find, locale=story.locale))
+        values = Values(library.in_language(story.locale), partial(tree.find, locale=story.locale))
         fill = partial(
             fill_story, story=story, values=values, people=people, day=tree.day, later=later
         )

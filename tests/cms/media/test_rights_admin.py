@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, Site
+from wagtail_localize.models import TranslationSource
 
 from cms.media.models import Image
 from cms.media.rights import today
@@ -18,7 +19,7 @@ from tests.cms.media.conftest import Upload
 from tests.cms.media.test_rights import make_film, told
 from tests.cms.publishing.test_middleware import edit_url, form
 from tests.factories import end_rights, jpeg, make_file, make_image, make_story, make_user
-from tests.translations import say, submit
+from tests.translations import publish, say, submit
 
 PUBLISH, WITHOUT = {"action-publish": "action-publish"}, {"action-publish": "without-ended"}
 
@@ -230,3 +231,42 @@ def test_a_translation_is_asked_about_before_it_is_published(
     assert target.live
     entry = PageLogEntry.objects.get(action="storywire.rights.left_out")
     assert (entry.page_id, entry.user) == (target.pk, user)
+
+
+def test_translations_are_asked_about_before_an_update_publishes_them(
+    site: Site, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    client.force_login(user := make_user())
+    image = make_image("Dawn")
+    page = make_story("Told", cover=image)
+    french, arabic = (publish(submit(page, code)) for code in ("fr", "ar"))
+    page.title = "Told again"
+    page.save_revision().publish()
+    end_rights(image)
+    source = TranslationSource.objects.get_for_instance(page)
+    at, sent = f"/admin/localize/update/{source.pk}/", {"publish_translations": "on"}
+
+    def titles() -> list[str]:
+        pages = Page.objects.filter(pk__in=(french.pk, arabic.pk)).order_by("pk")
+        return [one.title for one in pages]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = client.post(at, sent, follow=True)
+    said = [said for said in asked.context["messages"] if "without-ended" in said.message]
+    assert [one.level_tag for one in said] == ["warning"]
+    assert said[0].message.count("“Dawn”") == 1
+    assert 'name="publish_translations" value="on"' in said[0].message
+    assert titles() == ["Told", "Told"]
+    source.refresh_from_db()
+    assert source.object_repr == "Told", "nothing is done before the answer"
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(at, sent | WITHOUT)
+    assert titles() == ["Told again", "Told again"]
+    entries = PageLogEntry.objects.filter(action="storywire.rights.left_out")
+    assert {(entry.page_id, entry.user) for entry in entries} == {
+        (french.pk, user), (arabic.pk, user),
+    }  # fmt: skip
+    page.title = "Told once more"
+    page.save_revision().publish()
+    assert client.post(at, {}).status_code == 302, "what publishes nothing asks nothing"
+    assert titles() == ["Told again", "Told again"]

@@ -19,10 +19,9 @@ from home.models import (
     CommemorativeDay,
     CookieNotice,
     Navigation,
-    Outlet,
     Tour,
 )
-from stories.models import Body, LineOfEffort, Partner, Person, Place, Series
+from stories.models import Body, LineOfEffort, Outlet, Partner, Person, Place, Series
 from tests.factories import locale, make_story, make_user
 from tests.translations import say
 

@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from cms.media.models import File, Image, Media
 from cms.publishing.rebuilding import verify
 from home.demo.pictures import PICTURES
+from home.demo.podcast import LINES_OF_EFFORT
 from stories.models import Body, LineOfEffort, Partner, Person, StoryPage
 
 BLOCKS = {"text", "quote", "moment", "photos", "before_after", "video", "fact_box", "related"}
@@ -24,6 +25,25 @@ def load() -> str:
 def counts() -> dict[str, int]:
     models = (Page, Image, Media, File, Person, Body, Site, LineOfEffort, Partner)
     return {model.__name__: model._default_manager.count() for model in models}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_pictures_speak_the_language_of_their_page(loaded: str, client: Client, code: str) -> None:
+    asked = {"locale": code, "include": "document", "limit": 100}
+    answer = client.get("/delivery/v1/pages", asked)
+    assert answer.json()["next"] is None
+    shown = answer.content.decode()
+    for picture in PICTURES.values():
+        assert picture.alt["en"] not in shown
+        assert picture.caption["en"] not in shown
+    home = client.get("/delivery/v1/resolve", {"path": f"/{code}/"}).json()["page"]
+    assert home["cover"]["alt"] == PICTURES["al-qaim-dawn"].alt[code]  # type: ignore[index]
+    [about] = [block for block in home["sections"] if block["type"] == "about"]
+    assert [line["slug"] for line in about["lines_of_effort"]] == [
+        line.slug for line in LINES_OF_EFFORT
+    ]
+    assert about["lines_of_effort"][0]["name"] == LINES_OF_EFFORT[0].names[code]  # type: ignore[index]
 
 
 @pytest.mark.django_db
@@ -76,7 +96,7 @@ def test_statements_and_briefs_say_that_they_are_demo(client: Client) -> None:
     for item in (statement, readout):
         assert "Demo content" in item["body"][0]["fallback"]
     assert told["music-again-in-mosul", "en"]["page"]["type"] == "story"
-    assert told["stronger-in-some-areas", "en"]["source"]["outlet"] == "The Hill"
+    assert told["stronger-in-some-areas", "en"]["source"]["outlet"]["name"] == "The Hill"
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ import { blocks } from "../blocks/index.js";
 import { cover } from "../cover.js";
 import { dated, number } from "../dates.js";
 import { html } from "../html.js";
+import { linesOfEffort } from "../lines_of_effort.js";
 import { factLine, tags } from "./told.js";
 
 export function about(page, view) {
@@ -28,6 +29,5 @@ function facts(page, view) {
 function lines(page, view) {
   if (!page.lines_of_effort?.length) return "";
   return html`<section class="entry"${view.at("/lines_of_effort")}><h2>${view.words.linesOfEffort}</h2>
-    <ul class="lines">${page.lines_of_effort.map((line) => html`<li><strong>${line.name}</strong>${
-      line.description && html` <p>${line.description}</p>`}</li>`)}</ul></section>`;
+    ${linesOfEffort(page.lines_of_effort)}</section>`;
 }

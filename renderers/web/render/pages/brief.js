@@ -23,8 +23,9 @@ export function brief(page, view) {
 
 function source(told, view) {
   if (!told) return "";
-  const address = told.url && href(told.url);
-  const outlet = html`<cite dir="auto">${told.outlet}</cite>`;
+  const found = told.url || told.outlet.url;
+  const address = found && href(found);
+  const outlet = html`<cite dir="auto"${view.at("/source/outlet")}>${told.outlet.name}</cite>`;
   return html`<section class="entry"${view.at("/source")}><h2>${view.words.toldBy}</h2>
     <p class="sources">${address ? html`<a href="${address}" rel="noopener">${outlet}</a>` : outlet}${
       told.date && html`${view.words.comma}<span class="source-date">${dateWords(told.date, view.locale)}</span>`}</p>

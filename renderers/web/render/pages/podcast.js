@@ -14,6 +14,7 @@ export function podcast(page, view) {
   const { words } = view;
   const facts = factLine([
     page.author && html`<span${view.at("/author")}>${words.by} <bdi>${page.author}</bdi></span>`,
+    page.hosts?.length > 0 && hosts(page.hosts, view),
     page.language && html`<span${view.at("/language")}>${languageName(page.language, view.locale)}</span>`,
     page.explicit && html`<span${view.at("/explicit")}>${words.forAdults}</span>`,
   ]);
@@ -24,6 +25,13 @@ export function podcast(page, view) {
       ${subscribe(page, view)}</div>
     ${list({ items: episodes, total: episodes.length }, view, { label: words.episodes })}
   </div>`;
+}
+
+/** Who leads through the episodes. */
+function hosts(people, view) {
+  const { words } = view;
+  return html`<span${view.at("/hosts")}>${words.hostedBy} ${people.map((person, index) => html`${index > 0 && words.comma}<bdi>${
+    person.name}</bdi>${person.name_changed && html` (${words.nameChanged})`}`)}</span>`;
 }
 
 /** Where programs that play podcasts find it. */

@@ -2,6 +2,7 @@
 
 import { dated, number } from "../dates.js";
 import { href, html } from "../html.js";
+import { linesOfEffort } from "../lines_of_effort.js";
 import { isEmpty, richText } from "../rich_text.js";
 import { heading } from "./pages.js";
 
@@ -13,6 +14,8 @@ export function members(block, view, { at, place, id }) {
       words.members(block.member_count, number(block.member_count, locale))}</span>
       ${block.as_of && html`<span${view.at(`${at}/as_of`)}>${words.asOf} ${dated(block.as_of, locale)}</span>`}</p>
     ${!isEmpty(block.text) && html`<div class="text">${richText(block.text, view, `${at}/text`, { deeper: 1 })}</div>`}
+    ${block.lines_of_effort?.length > 0 && html`<div class="efforts"${view.at(`${at}/lines_of_effort`)}><h3>${words.linesOfEffort}</h3>
+      ${linesOfEffort(block.lines_of_effort)}</div>`}
     ${block.page && html`<p class="paging"><a class="button is-quiet" href="${href(block.page.path)}"${
       view.tongue(block.page)}>${block.page.title}</a></p>`}
   </section>`;

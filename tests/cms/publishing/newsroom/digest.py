@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from wagtail.models import PageViewRestriction
 
-from home.models import DigestIssuePage, Outlet
-from stories.models import Person
+from home.models import DigestIssuePage
+from stories.models import Outlet, Person
 from tests.cms.publishing.newsroom.bundles import people, stories
 from tests.cms.publishing.newsroom.desk import Desk, named
 from tests.digests import make_archive, make_digest, make_outlet, report
+from tests.stories.statements import make_brief
 
 LOGIN = PageViewRestriction.LOGIN
 
@@ -44,6 +45,11 @@ class Digest(Desk):
                 PageViewRestriction.objects.get_or_create(page=page, restriction_type=LOGIN)
             else:
                 page.unpublish()
+
+    @rule(target=stories)
+    def tell_what_an_outlet_tells(self) -> int:
+        outlet = Outlet.objects.order_by("pk").first() or make_outlet()
+        return named(make_brief(outlet=outlet, outlet_date="2019"))
 
     @rule(gone=st.booleans())
     def rename_or_delete_the_outlet(self, gone: bool) -> None:

@@ -97,7 +97,7 @@ def _named_in(body: dict[str, Any]) -> list[tuple[str, str]]:
         return []
     found = [("partner", one["id"]) for one in body.get("partners") or []]
     items = [item for item in body.get("items") or [] if item.get("outlet")]
-    found += [("outlet", item["outlet"]["id"]) for item in items]
+    found += [("outlet", one["outlet"]["id"]) for one in (*items, body.get("source")) if one]
     if body.get("place"):
         found.append(("place", body["place"]["id"]))
     if body["type"] == "statement":

@@ -1,7 +1,9 @@
-"""Outlets: who reports what the digest sums up."""
+"""Outlets: who reports what briefs and digests sum up."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,8 +12,19 @@ from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from cms.contract.context import DocumentContext
+from cms.contract.leaf import Leaf
 from cms.previewed import PreviewedSnippet
-from home.blocks.digest import OutletDocument, on_the_web
+
+on_the_web = URLValidator(schemes=["http", "https"])
+"""Refuses an address that is no web page's."""
+
+
+class OutletDocument(Leaf):
+    """A newspaper, a broadcaster, an agency: who reported something."""
+
+    id: UUID
+    name: str
+    url: str | None
 
 
 class Outlet(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
@@ -48,4 +61,4 @@ class Outlet(PreviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
         return OutletDocument(id=self.translation_key, name=self.name, url=self.url or None)
 
 
-register_snippet(Outlet, viewset="home.listings.OutletViewSet")
+register_snippet(Outlet, viewset="stories.snippet_listings.OutletViewSet")
