@@ -412,7 +412,13 @@ WEBHOOKS_ALLOW_PRIVATE = switch("WEBHOOKS_ALLOW_PRIVATE", default=False)
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "one line": {
+            "()": "settings.logs.OneLine",
+            "format": "%(levelname)s %(name)s: %(message)s",
+        },
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
@@ -420,8 +426,13 @@ LOGGING: dict[str, Any] = {
             # The task worker turns its own loggers up; here it is heard no more than all others.
             "level": optional("LOG_LEVEL", "INFO"),
         },
+        "of strangers": {"class": "logging.StreamHandler", "formatter": "one line"},
     },
     "root": {"handlers": ["console"], "level": optional("LOG_LEVEL", "INFO")},
     # Else every save of a page would say four lines; what fails is still said.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        # A host that is not ours: the line says which, and what to set.
+        "django.security.DisallowedHost": {"handlers": ["of strangers"], "propagate": False},
+    },
 }

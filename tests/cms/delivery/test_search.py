@@ -224,7 +224,9 @@ def test_highlights_part_titles_and_list_items_from_what_follows(
     site: Site, client: Client
 ) -> None:
     listed = "".join(f"<li>{item}</li>" for item in ("Two boats", "A rope", "“Wait!”", "Bread"))
-    make_story(body=said(f"The river rose.</p><h2>What they took</h2><ul>{listed}</ul><p>They left"))
+    make_story(
+        body=said(f"The river rose.</p><h2>What they took</h2><ul>{listed}</ul><p>They left")
+    )
     [spans] = highlights(client, "river")
     assert "".join(span["text"] for span in spans) == (
         "The river rose. What they took · Two boats · A rope · “Wait!” Bread · They left"
