@@ -265,7 +265,8 @@ class Handler(BaseHTTPRequestHandler):
             parts = urlsplit(self.path)
         except ValueError:
             # Brackets of an IPv6 address that is none.
-            return self.send_error(HTTPStatus.BAD_REQUEST, "This address can't be read")
+            self.send_error(HTTPStatus.BAD_REQUEST, "This address can't be read")
+            return
         path = parts.path
         found = self.shelf.passed_on(parts) if path in PASSED_ON else self.shelf.find(path)
         answer, etag, coded, is_gzip = found
