@@ -6,6 +6,7 @@ Every variable read here stands in ``.env.example`` and ``docs/reference/setting
 import re
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import environ
 from django.conf.locale import LANG_INFO
@@ -302,6 +303,8 @@ WAGTAIL_I18N_ENABLED = True
 # A translation starts as a draft: submitting one publishes nothing, and no source's words under
 # the name of another language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Some systems have zones that are none, over which browsers fail.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"})
 TIME_ZONE = "UTC"
 USE_TZ = True
 
