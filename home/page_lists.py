@@ -1,6 +1,7 @@
 """The menu of lists of pages, a list for each type of what is told."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 
@@ -11,7 +12,7 @@ from stories.piece_listings import LISTINGS
 digests = PageListing(
     DigestIssuePage,
     Column("week", label=_("Week"), sort_key="week"),
-    Column("item_count", label=_("Reports"), sort_key="item_count"),
+    Column("item_count", label=pgettext_lazy("in a digest", "Reports"), sort_key="item_count"),
     icon="clipboard-list",
     list_filter={"week": ["gte", "lte"]},
 )

@@ -6,6 +6,7 @@ Every variable read here stands in ``.env.example`` and ``docs/reference/setting
 import re
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import environ
 from django.conf.locale import LANG_INFO
@@ -302,6 +303,8 @@ WAGTAIL_I18N_ENABLED = True
 # A translation starts as a draft: submitting one publishes nothing, and no source's words under
 # the name of another language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Some systems have zones that are none, over which browsers fail.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"})
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -413,7 +416,13 @@ WEBHOOKS_ALLOW_PRIVATE = switch("WEBHOOKS_ALLOW_PRIVATE", default=False)
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "one line": {
+            "()": "settings.logs.OneLine",
+            "format": "%(levelname)s %(name)s: %(message)s",
+        },
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
@@ -421,8 +430,13 @@ LOGGING: dict[str, Any] = {
             # The task worker turns its own loggers up; here it is heard no more than all others.
             "level": optional("LOG_LEVEL", "INFO"),
         },
+        "of strangers": {"class": "logging.StreamHandler", "formatter": "one line"},
     },
     "root": {"handlers": ["console"], "level": optional("LOG_LEVEL", "INFO")},
     # Else every save of a page would say four lines; what fails is still said.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        # A host that is not ours: the line says which, and what to set.
+        "django.security.DisallowedHost": {"handlers": ["of strangers"], "propagate": False},
+    },
 }

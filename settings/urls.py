@@ -1,6 +1,7 @@
 """The routes of the CMS."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views import defaults
@@ -41,10 +42,13 @@ def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that Django refused to read."""
-    if request.path.startswith((API, API_V3)):
+    if request.path.startswith((API, API_V3, "/media/")):
         return errors.bad_request(request, exception)
     if request.path.startswith(API_V2):
         return messages.bad_request(request, exception)
+    if isinstance(exception, DisallowedHost):
+        said = f"{errors.wrong_host(request)}\n"
+        return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
     return defaults.bad_request(request, exception)
 
 

@@ -1,16 +1,15 @@
 """Messages: what went wrong, in the shape that clients of Wagtail's API v2 know."""
 
 import orjson
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from rest_framework.exceptions import APIException, Throttled
 
 from cms.delivery.answers import CONTENT_TYPE
-from cms.delivery.errors import BadParameter
+from cms.delivery.errors import UNREADABLE, BadParameter, wrong_host
 
 NOTHING = "Nothing public is found here."
-UNREADABLE = "The request can’t be read. Send it again, well-formed."
 
 
 def message(status: int, text: str) -> HttpResponse:
@@ -46,8 +45,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that Django refused to read."""
-    del request, exception
-    return message(400, UNREADABLE)
+    wrong = isinstance(exception, DisallowedHost)
+    return message(400, wrong_host(request) if wrong else UNREADABLE)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

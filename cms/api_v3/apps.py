@@ -19,10 +19,14 @@ class ApiV3Config(AppConfig):
     def ready(self) -> None:
         """Say what may be written, and give every new token its limits."""
         from cms.api_v3 import signals
+        from cms.api_v3.addresses import lead_to_front_ends
         from cms.api_v3.fields import open_models, refuse_unknown_fields
+        from cms.api_v3.parameters import refuse_unknown_filters
         from cms.api_v3.streams import describe_streams
 
         describe_streams()
+        lead_to_front_ends()
         open_models()
         refuse_unknown_fields()
+        refuse_unknown_filters()
         signals.connect()

@@ -10,6 +10,21 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, Site
 
 from cms.api_v3.gate import View
+from cms.api_v3.problems import bad_parameter
+
+MISSING = "is missing; send a path, such as /en/stories/, or an “id”"
+
+
+def by_something(view: View) -> View:
+    """Return a view that says what it needs, where Wagtail's finds nothing for nothing."""
+
+    @wraps(view)
+    def find(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.GET.get("html_path") or request.GET.get("id"):
+            return view(request, **kwargs)
+        return bad_parameter("html_path", MISSING)
+
+    return find
 
 
 def by_path(view: View) -> View:

@@ -30,6 +30,16 @@ ADVICE = {
 Found = list[dict[str, Any]]
 
 
+class BadParameterError(Exception):
+    """A query parameter that Wagtail's part of a view is not to take."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Take its name, and what is wrong with it."""
+        super().__init__(name, reason)
+        self.name = name
+        self.reason = reason
+
+
 def problem(status: int, code: str, detail: str, errors: Found | None = None) -> HttpResponse:
     """Return a problem as a response."""
     return problem_response(
@@ -62,11 +72,19 @@ def gone_meanwhile(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(409, "deleted_meanwhile", gone())
 
 
+def bad_parameter(name: str, reason: str) -> HttpResponse:
+    """Answer a query parameter that is wrong, which the reason says as “It …”."""
+    shown = ascii(name)[1:-1]
+    errors = [{"type": "bad_parameter", "loc": [shown], "place": shown, "msg": f"It {reason}."}]
+    return problem(400, "bad_parameter", f"The parameter “{shown}” {reason}.", errors)
+
+
 def place_errors(api: NinjaAPI) -> None:
     """Put the place of each mistake into the answers of an API."""
     api.add_exception_handler(GoneError, gone_meanwhile)
     api.add_exception_handler(ObjectDoesNotExist, gone_meanwhile)
     api.add_exception_handler(InUseError, _in_use)
+    api.add_exception_handler(BadParameterError, _bad_parameter)
     api.add_exception_handler(FormValidationError, _form_errors)
     api.add_exception_handler(NinjaValidationError, _shape_errors)
     api.add_exception_handler(PydanticValidationError, _shape_errors)
@@ -82,6 +100,11 @@ def _in_use(request: HttpRequest, error: Any) -> HttpResponse:
     ]
     detail = f"{in_use(error.asset, error.uses, request.user)} {way_out()}"
     return problem(409, "in_use", detail, errors)
+
+
+def _bad_parameter(request: HttpRequest, error: Any) -> HttpResponse:
+    del request
+    return bad_parameter(error.name, error.reason)
 
 
 def _form_errors(request: HttpRequest, error: Any) -> HttpResponse:

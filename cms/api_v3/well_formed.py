@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, RawPostDataException
 
 from cms.api_v3.places import Path, written
-from cms.api_v3.problems import invalid, problem
+from cms.api_v3.problems import bad_parameter, invalid, problem
 
 LARGEST = 2**63 - 1
 LARGEST_OFFSET = 1_000_000
@@ -24,25 +24,19 @@ def refuse_malformed(request: HttpRequest) -> HttpResponse | None:
 def _refuse_query(request: HttpRequest) -> HttpResponse | None:
     for name, values in request.GET.lists():
         if any(_unstorable(text) for text in (name, *values)):
-            return _bad_parameter(name, "holds a character that is no text")
+            return bad_parameter(name, "holds a character that is no text")
         if name != "search" and any(_number(value) > LARGEST for value in values):
-            return _bad_parameter(name, "is too large a number")
+            return bad_parameter(name, "is too large a number")
     if _number(request.GET.get("offset", "")) > LARGEST_OFFSET:
-        return _bad_parameter("offset", "is too large; narrow the list by other parameters")
+        return bad_parameter("offset", "is too large; narrow the list by other parameters")
     search = request.GET.get("search", "word")
     if '"' in search or not any(map(str.isalnum, search)):
-        return _bad_parameter("search", "is to hold words, and no quotation marks")
+        return bad_parameter("search", "is to hold words, and no quotation marks")
     return None
 
 
 def _number(text: str) -> int:
     return int(text[:30]) if text.isdecimal() else 0
-
-
-def _bad_parameter(name: str, reason: str) -> HttpResponse:
-    shown = ascii(name)[1:-1]
-    errors = [{"type": "bad_parameter", "loc": [shown], "place": shown, "msg": f"It {reason}."}]
-    return problem(400, "bad_parameter", f"The parameter “{shown}” {reason}.", errors)
 
 
 def _refuse_body(request: HttpRequest) -> HttpResponse | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ChoiceBlock as WagtailChoiceBlock
 from wagtail.blocks import PageChooserBlock as WagtailPageChooserBlock
 from wagtail.blocks import RichTextBlock as WagtailRichTextBlock
@@ -117,7 +118,8 @@ class ImageBlock(WagtailImageBlock):
     def __init__(self, required: bool = True, **kwargs: Any) -> None:
         """Put our chooser in the place of Wagtail's."""
         super().__init__(required=required, **kwargs)
-        chooser = _ImageChooser(required=required)
+        # Wagtail's has no words of its own, and so English ones in every language.
+        chooser = _ImageChooser(required=required, label=_("Picture"))
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -102,6 +102,8 @@ class Unavailable(APIException):
     """After how many seconds to try again."""
 
 
+UNREADABLE = "The request can’t be read. Send it again, well-formed."
+_LONGEST_HOST = 253
 _TITLES = {
     400: "Bad request",
     401: "Unauthorized",
@@ -122,7 +124,7 @@ def answer_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse
     if isinstance(error, Http404):
         error = NotFound()
     if isinstance(error, RequestDataTooBig | SuspiciousOperation):
-        return problem(400, "bad_request", "The request can’t be read. Send it again, well-formed.")
+        return problem(400, "bad_request", UNREADABLE)
     if not isinstance(error, APIException):
         return None
     return _of_api(error)
@@ -181,8 +183,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that Django refused to read."""
-    del request, exception
-    return problem(400, "bad_request", "The request can’t be read. Send it again, well-formed.")
+    if isinstance(exception, DisallowedHost):
+        return problem(400, "wrong_host", wrong_host(request))
+    return problem(400, "bad_request", UNREADABLE)
+
+
+def wrong_host(request: HttpRequest) -> str:
+    """Return what to say of a host that is not ours."""
+    host = ascii(request.META.get("HTTP_HOST", ""))[1:-1][:_LONGEST_HOST]
+    return (
+        f"This server does not answer for the host “{host}”. Ask for a host that is named in the "
+        "setting ALLOWED_HOSTS, or have this one added there."
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Highlights: where in a page's text the words stand that were searched for."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,6 +13,9 @@ SNIPPETS = 2
 LENGTH = 160
 """About as many characters are quoted around a word."""
 _LOOKED_THROUGH = 50_000
+_MARK = " · "
+"""Stands between a title or list item and what follows, which no full stop parts."""
+_ENDED = re.compile(r"[.!?…:;,،؛؟۔–—-][”’\"'»)\]]*$")
 _Run = tuple[int, int]
 
 
@@ -47,7 +51,7 @@ def highlights(query: str, rows: Sequence[Any]) -> dict[str, list[Snippet]]:
 
 def snippets(text: str, asked: frozenset[str], locale: str) -> Iterator[Snippet]:
     """Return what stands around the first of the asked words, and around the next beyond that."""
-    text = text.replace("\n", " ")
+    text = _in_one_line(text)
     matches = [
         # Languages that are written without spaces make long runs.
         (start, min(end, start + LENGTH))
@@ -63,16 +67,24 @@ def snippets(text: str, asked: frozenset[str], locale: str) -> Iterator[Snippet]
         yield Snippet(spans=list(_spans(text, start, end, following)))
 
 
+def _in_one_line(text: str) -> str:
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    parts = [line + (" " if _ENDED.search(line) else _MARK) for line in lines if line]
+    return "".join(parts).removesuffix(_MARK).rstrip()
+
+
 def _window(text: str, match: _Run, floor: int) -> _Run:
-    """Return the bounds of a snippet around a word; it starts and ends between words."""
+    """Return the bounds of a snippet around a word; it starts and ends with a word."""
     before = max(floor, match[0] - LENGTH // 3)
     if before:
         space = text.find(" ", before, match[0])
         before = space + 1 if space >= 0 else match[0]
+        before += len(_MARK.lstrip()) if text.startswith(_MARK.lstrip(), before) else 0
     after = max(match[1], min(len(text), before + LENGTH))
     if after < len(text):
         space = text.rfind(" ", match[1], after + 1)
         after = space if space >= 0 else match[1]
+        after -= len(_MARK.rstrip()) if text[:after].endswith(_MARK.rstrip()) else 0
     return before, after
 
 

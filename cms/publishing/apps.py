@@ -12,11 +12,12 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals."""
-        from cms.publishing import heartbeat, signals, withdrawals
+        from cms.publishing import heartbeat, signals, withdrawals, worker
 
         signals.connect()
         withdrawals.connect()
         heartbeat.connect()
+        worker.connect()
         # What is loaded now stays. A compile makes very many objects, and each time the collector
         # went through all of Django, that took as long as compiling ten stories.
         gc.freeze()

@@ -14,7 +14,6 @@ from django.db import Error, connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished, task_started
-from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
 from cms.publishing.models import Heartbeat
@@ -29,8 +28,9 @@ _at_work: dict[str, threading.Event] = {}
 
 def connect() -> None:
     """Listen to the workers of this process."""
-    task_started.connect(begin, sender=DatabaseBackend, dispatch_uid="publishing.begin")
-    task_finished.connect(end, sender=DatabaseBackend, dispatch_uid="publishing.end")
+    # By any sender: workers send the backend they have, not its class.
+    task_started.connect(begin, dispatch_uid="publishing.begin")
+    task_finished.connect(end, dispatch_uid="publishing.end")
 
 
 def begin(task_result: Any, **kwargs: Any) -> None:

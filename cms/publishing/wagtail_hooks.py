@@ -70,6 +70,12 @@ def hold_what_is_acted_on(
         hold_tree(*pages)
 
 
+@hooks.register("insert_global_admin_css")
+def progress_style() -> SafeString:
+    """Give it colours that are seen on a message."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/publishing/progress.css"))
+
+
 @hooks.register("after_bulk_action")
 def mark_what_was_acted_on(
     request: HttpRequest, action_type: str, objects: list[Model], action: Any

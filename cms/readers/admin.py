@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin.filters import WagtailFilterSet
@@ -18,7 +18,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -59,7 +59,10 @@ class IndexView(generic.IndexView):
     def header_buttons(self) -> list[Any]:
         """Return Wagtail's buttons and the way to all deliveries."""
         url = reverse("webhooks:deliveries")
-        return [*super().header_buttons, Button(_("Deliveries"), url=url, icon_name="list-ul")]
+        return [
+            *super().header_buttons,
+            HeaderButton(_("Deliveries"), url=url, icon_name="list-ul"),
+        ]
 
 
 class CreateView(generic.CreateView):
@@ -135,7 +138,7 @@ class DeliveriesView(generic.IndexView):
     default_ordering = "-sequence"
     columns: ClassVar[list[Any]] = [
         TitleColumn("event", label=_("Event"), accessor="get_event_display"),
-        Column("sequence", label=_("Change")),
+        Column("sequence", label=pgettext_lazy("number in the log", "Change")),
         Column("path", label=_("Path")),
         Column("webhook", label=_("Webhook")),
         Column("purge", label=_("Purge")),

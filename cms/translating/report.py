@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
@@ -56,8 +57,10 @@ class BehindView(ReportView):
         return pages.order_by("title", "pk")
 
     def decorate_paginated_queryset(self, object_list: Sequence[Any]) -> Sequence[Any]:
-        """Say of each how far it is behind."""
+        """Say of each how far it is behind, and what."""
+        names = get_content_languages()
         for page in object_list:
             standing = self.found[page.pk]
-            page.segments_behind, page.source_language = standing.behind, standing.source
+            page.segments_behind = standing.behind
+            page.source_language = names.get(standing.source, standing.source)
         return object_list

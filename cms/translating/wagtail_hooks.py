@@ -55,3 +55,11 @@ def beside() -> SafeString:
 def beside_style() -> SafeString:
     """Put the target beside its source; their editor has no hook for styles of its own."""
     return format_html('<link rel="stylesheet" href="{}">', static("cms/translating/beside.css"))
+
+
+@hooks.register("insert_global_admin_css")
+def directions_style() -> SafeString:
+    """Give what editors write its direction, be it that of the admin or not."""
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("cms/translating/directions.css")
+    )

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, StreamValue, StructBlock, URLBlock
 
 from cms.blocks.choosers import ChoiceBlock
@@ -37,7 +38,7 @@ class ProfileBlock(StructBlock):
     url = URLBlock(validators=[on_the_web], label=_("Address"))
 
     class Meta:
-        label = _("Profile")
+        label = pgettext_lazy("on a social network", "Profile")
         icon = "user"
 
 

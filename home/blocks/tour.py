@@ -16,7 +16,7 @@ TARGETS = [
     ("search", pgettext_lazy("part of a page", "Search")),
     ("welcome", _("Welcome")),
     ("hero", _("Hero")),
-    ("latest", _("Latest")),
+    ("latest", pgettext_lazy("section", "Latest")),
     ("featured", _("Featured")),
     ("statement", _("Statement")),
     ("digest", _("Weekly digest")),

@@ -11,9 +11,9 @@ TOWN: dict[str, Picture] = {
             "ar": "بلدة على ضفة النهر عند الفجر: أسطح مستوية ومئذنة ونخيل تحت شمس تشرق.",
         },
         caption={
-            "en": "First light on the Euphrates. Every picture in this story is drawn.",
-            "fr": "Premières lueurs sur l’Euphrate. Toutes les images de ce récit sont dessinées.",
-            "ar": "أول الضوء على الفرات. جميع صور هذه القصة مرسومة.",
+            "en": "First light on the Euphrates. Every picture here is drawn.",
+            "fr": "Premières lueurs sur l’Euphrate. Ici, toutes les images sont dessinées.",
+            "ar": "أول الضوء على الفرات. جميع الصور هنا مرسومة.",
         },
         focal_point=(0.62, 0.45),
     ),

@@ -48,6 +48,8 @@ _SEARCH = re.compile(r"^/[^/]+/search/?$")
 _LISTS = re.compile(r"^/([^/]+)/(?:(tags)/([^/]+)|(series|partners)/([0-9a-fA-F-]{36}))/?$")
 _FILTERS = {"tags": "tag", "series": "series", "partners": "partner"}
 """What `pages` is asked by for the lists that the script makes, by the part of their path."""
+_NO_PAGE = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+"""What the CMS says of paths at which no page is, or can be."""
 _RIGHT_TO_LEFT = ("ar", "ckb", "fa", "he", "ps", "syr", "ur")
 
 
@@ -89,14 +91,15 @@ class Shelf:
         """Return what a path gives, its tag, its compressed bytes, and whether they are gzip."""
         files = self.modules if path == MAIN else [self.files.get(path, INDEX)]
         found = self._kept(path, max(file.stat().st_mtime_ns for file in files))
-        is_page = found[0].content_type.startswith("text/html") and _LOCALE.match(path)
+        # The first page leads on to that of a language, which the script chooses.
+        is_page = found[0].content_type.startswith("text/html") and path != "/"
         return self._as_the_cms_says(path, *found) if is_page else found
 
     def _as_the_cms_says(
         self, path: str, page: Answer, *rest: Any
     ) -> tuple[Answer, str, bytes, bool]:
         """Return the page with the status of what lives there; its script says it in words."""
-        if _SEARCH.match(path):
+        if _SEARCH.match(path) and _LOCALE.match(path):
             return (page, *rest)
         if listed := _list(path):
             return (self._as_its_list(listed, page), *rest)
@@ -109,7 +112,7 @@ class Shelf:
             if found["kind"] == "redirect" and found["location"] != unquote(path):
                 status, location = HTTPStatus(found["status"]), found["location"]
         except HTTPError as error:
-            if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+            if error.code in _NO_PAGE:
                 status = HTTPStatus(error.code)
         except (OSError, ValueError):
             # The script finds out as well, and says so.
@@ -258,7 +261,12 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(with_body=False)
 
     def _answer(self, *, with_body: bool) -> None:
-        parts = urlsplit(self.path)
+        try:
+            parts = urlsplit(self.path)
+        except ValueError:
+            # Brackets of an IPv6 address that is none.
+            self.send_error(HTTPStatus.BAD_REQUEST, "This address can't be read")
+            return
         path = parts.path
         found = self.shelf.passed_on(parts) if path in PASSED_ON else self.shelf.find(path)
         answer, etag, coded, is_gzip = found

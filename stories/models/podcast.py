@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -30,7 +30,7 @@ CATEGORIES = [
     ("Business", _("Business")),
     ("Education", _("Education")),
     ("Government", _("Government")),
-    ("History", _("History")),
+    ("History", pgettext_lazy("genre of a podcast", "History")),
     ("News", _("News")),
     ("Society & Culture", _("Society and culture")),
 ]

@@ -47,6 +47,10 @@ def test_axe_finds_nothing(tab: Tab, live_server: Any, language: str) -> None:
         tab.goto(base + page)
         tab.evaluate(AXE.read_text("utf-8"))
         problems += [(page, *problem) for problem in tab.evaluate(RUN, TAGS)]
+        if page == "":
+            icon = tab.locator("a[href$='/webhooks/deliveries/'] svg").first.bounding_box()
+            assert icon
+            assert icon["width"] < 30
     tab.locator("main form button[type=submit]").focus()
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#webhook-secret")

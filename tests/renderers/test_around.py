@@ -88,6 +88,47 @@ def test_whoever_agreed_to_less_is_asked_again(newcomer: Tab, api: Api) -> None:
     assert newcomer.evaluate(STORED) == {"version": 3, "allowed": ["statistics"]}
 
 
+SIZES = [(1280, 900), (1440, 900), (390, 844), (360, 640)]
+# As soon as there is a page; what asks comes later.
+AT_FIRST = """new MutationObserver(() => {
+  window.atFirst ??= document.querySelector(".cover .picture")?.offsetHeight;
+}).observe(document, { childList: true, subtree: true });"""
+COVERED = """() => {
+  const { top } = document.getElementById("consent").getBoundingClientRect();
+  const one = document.activeElement;
+  return !one.closest("#consent") && one !== document.body && one.getBoundingClientRect().top >= top
+    ? one.outerHTML.slice(0, 200) : "";
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_notice_covers_neither_the_title_nor_what_has_the_focus(
+    newcomer: Tab, api: Api, code: str, size: tuple[int, int]
+) -> None:
+    newcomer.set_viewport_size({"width": size[0], "height": size[1]})
+    newcomer.add_init_script(AT_FIRST)
+    covered = (page for page in api.content.pages.values() if page["cover"])
+    story = next(page for page in covered if page["type"] == "story" and page["body"])
+    story |= {"locale": code, "dir": "rtl" if code == "ar" else "ltr", "path": f"/{code}/told/"}
+    api.content.pages[story["path"]] = story
+    shown(newcomer, api, story["path"])
+    notice = newcomer.locator("#consent")
+    expect(notice).to_be_visible()
+    title, asking = newcomer.locator("main h1").bounding_box(), notice.bounding_box()
+    assert title
+    assert asking
+    assert title["y"] + title["height"] <= asking["y"]
+    cover = newcomer.locator(".cover .picture").first
+    assert cover.evaluate("(one) => one.offsetHeight === window.atFirst"), "the page has moved"
+    for answer in notice.get_by_role("button").all():
+        box = answer.bounding_box()
+        assert not answer.is_visible() or (box and box["y"] + box["height"] <= size[1])
+    for _step in range(40):
+        newcomer.keyboard.press("Tab")
+        assert newcomer.evaluate(COVERED) == ""
+
+
 @pytest.mark.parametrize("kept", ["{", "7", '{"version": "9"}', '{"version": 9, "allowed": 1}'])
 def test_nonsense_that_is_kept_counts_as_no_answer(newcomer: Tab, api: Api, kept: str) -> None:
     newcomer.add_init_script(f"localStorage['storywire-consent'] = {json.dumps(kept)}")

@@ -49,6 +49,14 @@ def test_every_page_path_gives_the_one_page(port: int, path: str) -> None:
     assert b'name="storywire-api" content="http://cms.test/delivery/v1"' in body
 
 
+def test_an_address_that_is_none_is_refused(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(b"GET http://[/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        answer = connection.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert b"This address can't be read" in answer
+
+
 @pytest.mark.parametrize(
     "path",
     ["/nope.js", "/en/picture.png", "/serve.py", "/index.html", "/README.md", "/../serve.py"],
@@ -170,6 +178,8 @@ RESOLVED = {
     quote("/en/old/", safe=""): (200, MOVED),
     quote("/en/withdrawn/", safe=""): (410, {}),
     quote("/en/down/", safe=""): (503, {}),
+    quote("/en/\0", safe=""): (400, {}),
+    quote("/../../etc/passwd", safe=""): (400, {}),
 }
 
 
@@ -261,6 +271,9 @@ def test_feeds_are_found_without_a_script(port: int) -> None:
         ("/en/tags/%C3%A9/", 200, None), ("/en/tags/none/", 404, None),
         (f"/en/series/{KEY}/", 200, None), (f"/en/partners/{KEY}/", 404, None),
         ("/en/search/", 200, None),
+        # Where nothing can be, in no language and in bad encodings.
+        ("/nowhere", 404, None), ("/%FF", 404, None), ("/%FF/search/", 404, None),
+        ("/en/%00", 400, None), ("/..%2f..%2fetc/passwd", 400, None),
     ],
 )  # fmt: skip
 def test_a_page_is_answered_as_the_cms_says(

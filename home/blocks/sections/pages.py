@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import (
     BlockGroup,
     BooleanBlock,
@@ -229,7 +230,7 @@ class LatestSection(FoundByRule):
     document = LatestDocument
 
     class Meta:
-        label = _("Latest")
+        label = pgettext_lazy("section", "Latest")
         icon = "time"
         description = _("What was published last; it follows by itself.")
 

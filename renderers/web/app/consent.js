@@ -5,9 +5,7 @@
  */
 
 import { cookieNotice, optional } from "../render/cookie_notice.js";
-import { keep, kept } from "./kept.js";
-
-const NAME = "storywire-consent";
+import { answered, isToAsk, keepAnswer } from "./asked.js";
 
 let notice = null;
 let view = null;
@@ -36,17 +34,12 @@ export function askForConsent(site, speaking) {
   notice = site?.cookie_notice ?? null;
   view = speaking;
   if (!notice) return close();
-  const answer = valid(kept(NAME));
-  if (answer && answer.version >= notice.version) {
-    tell(answer);
+  if (!isToAsk(site)) {
+    tell(answered());
     // Whoever has called it up again may go on choosing.
     return region() && before !== view.locale ? show() : undefined;
   }
   return region() && before === view.locale ? undefined : show();
-}
-
-function valid(answer) {
-  return typeof answer?.version === "number" && Array.isArray(answer.allowed) ? answer : null;
 }
 
 const region = () => document.getElementById("consent");
@@ -56,7 +49,7 @@ function show() {
   const section = document.createElement("section");
   Object.assign(section, { id: "consent", className: "consent", lang: view.locale, dir: view.dir });
   section.setAttribute("aria-labelledby", "consent-title");
-  section.innerHTML = cookieNotice(notice, view, valid(kept(NAME))?.allowed).text;
+  section.innerHTML = cookieNotice(notice, view, answered()?.allowed).text;
   // Met before the page by those who hear it; it covers nothing that has the focus.
   document.getElementById("masthead").before(section);
   document.documentElement.dataset.asking = "";
@@ -87,7 +80,7 @@ function decide(answer) {
   const chosen = [...region().querySelectorAll("input:checked:not(:disabled)")].map((box) => box.value);
   const allowed = { accept: every, refuse: [], save: chosen }[answer];
   const given = { version: notice.version, allowed };
-  keep(NAME, given);
+  keepAnswer(given);
   close();
   tell(given);
   if (opener?.isConnected) opener.focus();

@@ -4,6 +4,7 @@ import { foot, masthead } from "../render/frame.js";
 import { render, renderNamed, renderSearch, renderTag } from "../render/index.js";
 import { notice } from "../render/notices.js";
 import { View } from "../render/view.js";
+import { isToAsk } from "./asked.js";
 import { updateHead } from "./head.js";
 import { decoded } from "./finding.js";
 import { localeOf } from "./lists.js";
@@ -50,6 +51,8 @@ export class Stage {
    */
   show(found, options, url) {
     this.options = options;
+    // What asks comes later and below: the page is laid out for it at once, and does not move.
+    this.root.toggleAttribute("data-asked", !options.draft && isToAsk(found.site));
     this.speak(found, url);
     this.main.innerHTML = this.html(found, options);
     this.frame(found, url);

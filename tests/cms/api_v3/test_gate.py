@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from django.urls import URLPattern
 from django.utils import timezone
 from wagtail.api.v3.urls import api as wagtails
-from wagtail.models import APIToken, Page
+from wagtail.models import APIToken, Page, Site
 
 from cms.api_v3 import urls
 from cms.api_v3.models import TokenLimits
@@ -66,7 +66,7 @@ def test_nothing_is_kept_with_one(writer: Writer) -> None:
     api = writer()
     for address in addresses():
         answer = api.get(address)
-        assert answer.status_code in (200, 302, 403, 404, 405, 422), address
+        assert answer.status_code in (200, 302, 400, 403, 404, 405, 422), address
         assert answer["Cache-Control"] == "no-store"
         assert answer.cookies == {}
         if answer.status_code >= 400:
@@ -220,6 +220,58 @@ def test_a_malformed_parameter_is_refused(writer: Writer) -> None:
         answer = api.get("pages/find/" if name == "html_path" else "pages/", **{name: value})
         assert answer.status_code in (400, 422), (name, value)
         assert answer["Content-Type"] == "application/problem+json"
+
+
+UNKNOWN = [
+    "pages/", "pages/?type=stories.StoryPage", "pages/{page}/", "pages/{page}/revisions/",
+    "pages/find/?html_path=/en/stories/", "sites/", "schema/", "whoami/", "images/", "documents/",
+    "snippets/stories.Person/", "redirects/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", UNKNOWN)
+def test_an_unknown_parameter_is_refused_by_name(writer: Writer, path: str) -> None:
+    path, _, query = path.format(page=make_story("Told", publish=True).pk).partition("?")
+    asked = dict(part.split("=") for part in query.split("&") if part)
+    api = writer()
+    assert api.get(path, **asked).status_code in (200, 302)
+    answer = api.get(path, **asked, bogus="1")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["type"] == "urn:storywire:problem:bad_parameter"
+    assert "“bogus”" in answer.json()["detail"]
+
+
+def test_lists_are_narrowed_by_the_fields_of_what_they_list(writer: Writer) -> None:
+    story = make_story("Told", publish=True)
+    api = writer()
+    for query in (
+        {"slug": story.slug},
+        {"type": "stories.StoryPage", "title": "Told", "limit": 5, "offset": 0, "order": "title"},
+        {"locale": "en", "site": "localhost", "search": "told", "search_operator": "and"},
+    ):
+        answer = api.get("pages/", **query)
+        assert answer.status_code == 200, (query, answer.content)
+    assert api.get("pages/", type="stories.StoryPage", no_field="x").status_code == 400
+
+
+@pytest.mark.parametrize("kind", ["pages", "redirects"])
+def test_something_is_to_be_looked_up(writer: Writer, kind: str) -> None:
+    api = writer()
+    for query in ({}, {"html_path": ""}):
+        answer = api.get(f"{kind}/find/", **query)
+        assert answer.status_code == 400
+        assert "“html_path” is missing" in answer.json()["detail"]
+    assert api.get(f"{kind}/find/", html_path="/en/nowhere/").status_code == 404
+
+
+def test_what_looking_up_hands_on_is_taken_by_the_page(writer: Writer, site: Site) -> None:
+    make_story("Told", publish=True)
+    query = {"html_path": "/en/stories/told/", "site": site.hostname, "rich_text_format": "html"}
+    api = writer()
+    found = api.get("pages/find/", **query, version="draft")
+    assert found.status_code == 302
+    answer = api.client.get(found["Location"], headers=api.headers)
+    assert (answer.status_code, answer.json()["title"]) == (200, "Told")
 
 
 def test_any_words_can_be_looked_for(writer: Writer) -> None:

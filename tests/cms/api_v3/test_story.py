@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import (
     Collection,
@@ -129,6 +131,30 @@ def test_html_urls_lead_to_the_front_end_with_its_port(writer: Writer, settings:
         settings.FRONTEND_URL = front_end
         meta = api.get(f"pages/{page.pk}/").json()["meta"]
         assert meta["html_url"] == f"{front_end or settings.PUBLIC_URL}/en/stories/told/"
+
+
+def test_html_urls_in_lists_and_of_parents_lead_there_too(writer: Writer, settings: Any) -> None:
+    settings.FRONTEND_URL = "http://localhost:8001"
+    api, page = writer("Publisher"), make_story(slug="told")
+    for query in ({}, {"type": "stories.StoryPage"}):
+        listed = {
+            one["id"]: one["meta"]["html_url"] for one in api.get("pages/", **query).json()["items"]
+        }
+        assert listed[page.pk] == "http://localhost:8001/en/stories/told/"
+    meta = api.get(f"pages/{page.pk}/").json()["meta"]
+    assert meta["parent"]["meta"]["html_url"] == "http://localhost:8001/en/stories/"
+
+
+def test_more_pages_add_no_queries_to_the_list(writer: Writer) -> None:
+    api = writer("Publisher")
+    counted = []
+    for _more in range(2):
+        make_story()
+        api.get("pages/")
+        with CaptureQueriesContext(connection) as queries:
+            api.get("pages/")
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
 
 
 def test_created_and_published_at_once(writer: Writer, client: Client) -> None:

@@ -41,7 +41,9 @@ def told(method: str, url: str) -> tuple[int, dict[str, Any], bytes]:
 def test_a_host_that_is_not_ours_is_refused(site: Site, settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["cms.test"]
     answer = Client().get(f"{API}/pages", headers={"host": "elsewhere.test"})
-    assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
+    assert (answer.status_code, answer.json()["code"]) == (400, "wrong_host")
+    assert "“elsewhere.test”" in answer.json()["detail"]
+    assert "ALLOWED_HOSTS" in answer.json()["detail"]
     assert answer["Access-Control-Allow-Origin"] == "*"
 
 

@@ -220,6 +220,27 @@ def test_highlights_show_the_words_where_they_stand(site: Site, client: Client) 
         assert 100 < len("".join(span["text"] for span in snippet)) < 180
 
 
+def test_highlights_part_titles_and_list_items_from_what_follows(
+    site: Site, client: Client
+) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in ("Two boats", "A rope", "“Wait!”", "Bread"))
+    make_story(
+        body=said(f"The river rose.</p><h2>What they took</h2><ul>{listed}</ul><p>They left")
+    )
+    [spans] = highlights(client, "river")
+    assert "".join(span["text"] for span in spans) == (
+        "The river rose. What they took · Two boats · A rope · “Wait!” Bread · They left"
+    )
+
+
+def test_highlights_begin_and_end_with_words(site: Site, client: Client) -> None:
+    around = "".join(f"<p>{word}</p>" for word in ["sand"] * 40)
+    make_story(body=said(f"sand</p>{around}<p>river</p>{around}<p>sand"))
+    [spans] = highlights(client, "river")
+    assert spans[0]["text"].startswith("… sand · sand")
+    assert spans[-1]["text"].endswith("sand · sand …")
+
+
 def test_highlights_mark_arabic_words_with_their_vowels(site: Site, client: Client) -> None:
     make_story(body=said("في المَدِينَة القديمة"), parent=index_page("ar"))
     assert highlights(client, "مدينه") == [

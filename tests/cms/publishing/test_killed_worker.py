@@ -104,7 +104,6 @@ def both_have_worked(processes: dict[str, "subprocess.Popen[str]"]) -> bool:
     catch_up.enqueue()
     time.sleep(0.2)
     done = DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL)
-    # Wagtail's own tasks may fail on a database that is locked; what they do is done by saving.
     unfinished = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
     left = DBTaskResult.objects.filter(status__in=unfinished)
     return len({str(row.worker_ids) for row in done}) == 2 and not left.exists()

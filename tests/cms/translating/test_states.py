@@ -218,6 +218,7 @@ def test_what_is_behind_is_reported_to_those_who_may_see_it(client: Client) -> N
     shown = client.get(report).content.decode()
     assert f"/admin/pages/{arabic.pk}/edit/" in shown
     assert ">3<" in "".join(shown.split())
+    assert ">English<" in "".join(shown.split())
     assert b"Bread" in client.get(f"{report}?export=csv").getvalue()
 
 
