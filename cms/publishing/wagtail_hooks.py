@@ -35,6 +35,12 @@ def progress_script() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("cms/publishing/progress.js"))
 
 
+@hooks.register("insert_global_admin_css")
+def progress_style() -> SafeString:
+    """Give it colours that are seen on a message."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/publishing/progress.css"))
+
+
 @hooks.register("before_edit_page")
 @hooks.register("before_publish_page")
 @hooks.register("before_unpublish_page", order=-1)
@@ -68,12 +74,6 @@ def hold_what_is_acted_on(
     del request, action_type, action
     if pages := [item for item in objects if isinstance(item, Page)]:
         hold_tree(*pages)
-
-
-@hooks.register("insert_global_admin_css")
-def progress_style() -> SafeString:
-    """Give it colours that are seen on a message."""
-    return format_html('<link rel="stylesheet" href="{}">', static("cms/publishing/progress.css"))
 
 
 @hooks.register("after_bulk_action")
