@@ -8,8 +8,8 @@ RENDERER ?= http://localhost:8001
 STORIES ?= 500
 ROUNDS ?= 5
 SECONDS ?= 4
-# In their order, so that what a folder shares is made once by each of the two.
-PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 --dist loadfile \
+# In their order, so that what forks comes first; by file or folder, as tests/conftest.py says.
+PYTEST := DJANGO_SETTINGS_MODULE=settings.test $(BIN)/python -m pytest -n 2 \
 	--no-loadscope-reorder -q
 # What the kind of database makes a difference to: locks and transactions, SQL of our own, searching,
 # what a database refuses. The rest is tried on SQLite alone.

@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache, caches
 from django.test import TransactionTestCase
 from wagtail.models import Page, Site
+from xdist.scheduler import LoadFileScheduling
 
 from cms.delivery.totals import totals
 from tests import emptied, factories
@@ -15,6 +16,24 @@ from tests.rolled_back import follow_up
 
 # Playwright keeps an event loop in the thread that runs the tests.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+TOGETHER = ("tests/home/demo/", "tests/renderers/")
+"""Folders whose files share what is long to make: one of the two processes has all of them."""
+
+
+class ByFolder(LoadFileScheduling):
+    """Gives out files, and some folders whole."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = next((folder for folder in TOGETHER if nodeid.startswith(folder)), None)
+        return folder or super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFolder:
+    """Have tests given out by folder."""
+    return ByFolder(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
