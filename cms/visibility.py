@@ -49,16 +49,18 @@ class Visibility:
         self.site = site
 
     def pages(self) -> QuerySet[Page]:
-        """Return the public pages.
+        """Return the public pages."""
+        return Page.objects.filter(self.public())
+
+    def public(self) -> Q:
+        """Return what is true of a public page, for pages of any model.
 
         A page past its expiry is not public, even when the scheduler has yet to unpublish it.
         """
-        pages = Page.objects.filter(live=True).filter(
-            Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-        )
+        public = Q(live=True) & (Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
         for path in self._restricted["page"]:
-            pages = pages.exclude(path__startswith=path)
-        return pages if self.site is None else pages.filter(self._trees)
+            public &= ~Q(path__startswith=path)
+        return public if self.site is None else public & self._trees
 
     def rows(self, model: type[Model]) -> QuerySet[Any]:
         """Return the public rows of any model."""
@@ -66,7 +68,7 @@ class Visibility:
             return self.pages()
         rows: QuerySet[Any] = model._default_manager.all()
         if issubclass(model, Page):
-            return rows.filter(pk__in=self.pages().values("pk"))
+            return rows.filter(self.public())
         if issubclass(model, CollectionMember):
             for path in self._restricted["collection"]:
                 rows = rows.exclude(collection__path__startswith=path)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Model, Q
 from wagtail.models import Page, Site
 
 from cms.contract.card import Card
@@ -224,9 +224,8 @@ class DocumentContext:
         self._ancestors.clear()
         keys = {page.translation_key for page in pages}
         paths = {path for page in pages for path in _prefixes(page.path, page.steplen)}
-        shown = Exists(self.visible.pages().filter(pk=OuterRef("pk")))
         found = Page.objects.filter(Q(translation_key__in=keys) | Q(path__in=paths))
-        for page in found.annotate(shown=shown).order_by():
+        for page in found.annotate(shown=self.visible.public()).order_by():
             if page.translation_key in keys:
                 self._translations[page.translation_key].append(page)
             if page.path in paths:
