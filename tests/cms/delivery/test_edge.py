@@ -22,9 +22,6 @@ from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError
 from django.urls import URLPattern
 from django.utils import timezone
-from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
@@ -256,17 +253,16 @@ TEXTS = {
 DEFAULTS = {"order": "-published_at", "limit": "20"}
 
 
-@st.composite
-def permutations(draw: Any) -> str:
+def a_way(chance: random.Random) -> str:
     """Give one of the countless ways to write the same query."""
     parts = []
     for name, values in TEXTS.items():
-        said = draw(st.permutations(values)) + draw(st.lists(st.sampled_from(values), max_size=2))
-        comma = draw(st.sampled_from([",", "%2C", ", ".replace(" ", "%20")]))
+        said = chance.sample(values, len(values)) + chance.choices(values, k=chance.randrange(3))
+        comma = chance.choice([",", "%2C", ",%20"])
         parts.append(f"{name}={comma.join(said)}")
-    defaults = draw(st.lists(st.sampled_from(sorted(DEFAULTS)), unique=True))
+    defaults = chance.sample(sorted(DEFAULTS), chance.randrange(len(DEFAULTS) + 1))
     parts += [f"{name}={DEFAULTS[name]}" for name in defaults]
-    return "&".join(draw(st.permutations(parts)))
+    return "&".join(chance.sample(parts, len(parts)))
 
 
 def test_all_ways_to_write_a_query_are_one_entry(
@@ -274,21 +270,14 @@ def test_all_ways_to_write_a_query_are_one_entry(
 ) -> None:
     make_story("Told again", body=LONG, tags=["mosul", "RIVER"])
     until(lambda: front.follower._seen == head())
-    off, seen = fronts(0), set()
-
-    @hypothesis_settings(
-        max_examples=1000, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-    )
-    @given(permutations())
-    def run(query: str) -> None:
-        seen.add(query)
+    off, chance = fronts(0), random.Random(20190820)
+    ways = {a_way(chance) for _time in range(1200)}
+    assert len(ways) > 1000
+    for number, query in enumerate(ways):
         answered = front.get(f"/delivery/v1/pages?{query}")
         assert json.loads(answered.body)["total"] == 2
-        if len(seen) % 100 == 0:
+        if number % 100 == 0:
             assert answered == off.get(f"/delivery/v1/pages?{query}")
-
-    run()
-    assert len(seen) > 500
     assert (front.behind.calls, len(front.memory)) == (1, 1)
     assert len(front.memory._aliases) == Entry.most_aliases
 
