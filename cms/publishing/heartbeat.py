@@ -17,11 +17,13 @@ from django_tasks.signals import task_finished, task_started
 from django_tasks_db.models import DBTaskResult
 
 from cms.publishing.models import Heartbeat
+from cms.unit_of_work import unit_of_work
 
 EVERY = 3.0
 """After how many seconds a worker says it again."""
 PATIENCE = timedelta(seconds=10)
 """How long a task may be silent before it is taken to be nobody's."""
+_AT_ONCE = 5000
 _log = logging.getLogger(__name__)
 _at_work: dict[str, threading.Event] = {}
 
@@ -58,6 +60,20 @@ def free_tasks_of_killed_workers() -> int:
         Heartbeat.objects.filter(at__lt=silent).delete()
         _log.warning("%s tasks of killed workers run again.", freed)
     return freed
+
+
+def forget_finished_tasks(days: int) -> int:
+    """Forget tasks that ended longer ago than some days, a part at a time; return how many.
+
+    Every save leaves some behind, and nobody else removes them.
+    """
+    old = timezone.now() - timedelta(days=days)
+    ended = [TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED]
+    with unit_of_work():
+        tasks = DBTaskResult.objects.filter(status__in=ended, finished_at__lt=old)
+        part = list(tasks.order_by("finished_at").values_list("pk", flat=True)[:_AT_ONCE])
+        DBTaskResult.objects.filter(pk__in=part).delete()
+    return len(part)
 
 
 def _beat(task: str, done: threading.Event) -> None:

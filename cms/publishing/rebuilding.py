@@ -45,7 +45,7 @@ def rebuild() -> Iterator[Progress]:
         with unit_of_work():
             keep_sources_of(keys)
     with unit_of_work():
-        Refresh().withdraw_gone_sites()
+        Refresh().withdraw_what_is_of_nothing()
     for site in sites:
         for part in chunks(pages[site.pk], BATCH):
             with unit_of_work():

@@ -79,7 +79,7 @@ class Refresh:
         if SITES in marks:
             self._log(Change.Kind.SITE, SITES)
         if everything:
-            self.withdraw_gone_sites()
+            self.withdraw_what_is_of_nothing()
         while keys or named or below or everything:
             for site, targets in self._targets(keys, named, below, everything=everything):
                 self._bring(site, targets)
@@ -98,7 +98,8 @@ class Refresh:
             )
             self._bring(site, targets)
         known = [site.pk for site in self._sites]
-        Stale.objects.filter(pk__in=[row.pk for row in waiting]).exclude(site_id__in=known).delete()
+        gone = ~Q(site_id__in=known) | Q(page_id=0) & ~Q(locale__in=languages())
+        Stale.objects.filter(gone, pk__in=[row.pk for row in waiting]).delete()
         if keys := self.written.asked_again:
             self.written.asked_again = set()
             for site, targets in self._targets(keys):
@@ -180,7 +181,7 @@ class Refresh:
         pks = (targets.named | targets.below | targets.beside) - self._done[site.pk]
         if pks:
             self._bring_pages(site, pks, targets)
-        for locale in sorted(targets.locales):
+        for locale in sorted(targets.locales.intersection(languages())):
             self._compile_globals(site, locale)
 
     def _bring_pages(self, site: Site, pks: set[int], targets: Targets) -> None:
@@ -316,12 +317,12 @@ class Refresh:
         change.save()
         self.written.changes.append(change)
 
-    def withdraw_gone_sites(self) -> None:
-        """Withdraw what belongs to no site any more."""
+    def withdraw_what_is_of_nothing(self) -> None:
+        """Withdraw what belongs to no site any more, and globals in no language of ours."""
         take_lock()
         known = [site.pk for site in self._sites]
-        gone = Document.objects.exclude(site_id__in=known).defer("body", "card")
-        for part in chunks(list(gone)):
+        gone = ~Q(site_id__in=known) | Q(page=None) & ~Q(locale__in=languages())
+        for part in chunks(list(Document.objects.filter(gone).defer("body", "card"))):
             withdraw(part, self.written)
 
 

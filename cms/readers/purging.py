@@ -5,6 +5,7 @@ It runs in a process of its own, so that a cache that hangs holds up nobody who 
 
 import logging
 import threading
+import time
 from collections.abc import Iterable
 from datetime import timedelta
 from secrets import SystemRandom
@@ -25,7 +26,7 @@ from cms.unit_of_work import unit_of_work
 NAME = "purge"
 AGAIN = "purge again"
 UNDER_WAY = timedelta(seconds=10)
-"""After what time no answer is under way any more that was made before a change."""
+"""After what time no answer is under way any more that was made before a purge."""
 BATCH = 500
 POLL = 0.1
 LONGEST_WAIT = 30.0
@@ -58,14 +59,25 @@ def purge_withdrawn(after: int, up_to: int) -> int:
     return max(after, up_to)
 
 
+def purge_between(after: int, up_to: int) -> None:
+    """Purge all that was changed between two places, and has not been confirmed.
+
+    What this has done is not remembered either. Raises ``PurgeError``.
+    """
+    changes = changes_after(max(after, place_of(NAME))).filter(sequence__lte=up_to)
+    purge(_keys_of(changes.values_list("keys", flat=True).iterator()))
+
+
 def purge_again() -> bool:
-    """Purge a second time what was changed a moment ago.
+    """Purge a second time what was purged a moment ago.
 
     A cache that asked us just before a commit may have stored what it got just after the purge.
     Raises ``PurgeError``.
     """
-    settled = timezone.now() - UNDER_WAY
-    return _purge_after(AGAIN, changes_after(place_of(AGAIN)).filter(at__lte=settled))
+    # Not by when a change was made: in a long transaction, that is long before it was committed.
+    old = Purge.objects.filter(at__lte=timezone.now() - UNDER_WAY).order_by("-up_to_sequence")
+    up_to = old.values_list("up_to_sequence", flat=True).first() or 0
+    return _purge_after(AGAIN, changes_after(place_of(AGAIN)).filter(sequence__lte=up_to))
 
 
 class Purger:
@@ -77,6 +89,9 @@ class Purger:
         self._settled = Settled(BEHIND)
         self._withdrawn = 0
         self._failures = 0
+        self._told = 0
+        """While a purge fails, up to where those caches were told that can be reached."""
+        self._rests_until = 0.0
 
     def run(self) -> None:
         """Follow the log; a cache or a database that is away is waited for."""
@@ -91,12 +106,14 @@ class Purger:
         close_old_connections()
         try:
             up_to = self._settled.up_to()
-            self._withdrawn = purge_withdrawn(self._withdrawn, up_to)
-            more = purge_new(up_to)
-            purge_again()
+            if self._failures and up_to <= self._told and time.monotonic() < self._rests_until:
+                return POLL
+            more = self._purge(up_to)
         except PurgeError as error:
             self._failures += 1
             _log.warning("The purge was not confirmed and is tried again: %s", error)
+            self._rests_until = time.monotonic() + self._rest()
+            return POLL
         except Error as error:
             self._failures += 1
             _log.warning("The database did not answer, trying again: %s", error)
@@ -106,8 +123,23 @@ class Purger:
             _log.exception("The purge failed and is tried again")
             connection.close()
         else:
-            self._failures = 0
+            self._failures = self._told = 0
             return 0 if more else POLL
+        return self._rest()
+
+    def _purge(self, up_to: int) -> bool:
+        try:
+            self._withdrawn = purge_withdrawn(self._withdrawn, up_to)
+        finally:
+            if self._failures:
+                # One of several caches may be away: the others are told, and not after its rest.
+                after, self._told = self._told, up_to
+                purge_between(after, up_to)
+        more = purge_new(up_to)
+        purge_again()
+        return more
+
+    def _rest(self) -> float:
         longest = min(0.25 * 2**self._failures, LONGEST_WAIT)
         return longest * _chance.uniform(0.5, 1)
 

@@ -1,6 +1,7 @@
 """Admission: which requests memory may answer, so that Django would have answered the same."""
 
 from io import BytesIO
+from wsgiref.types import WSGIEnvironment
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -13,6 +14,18 @@ Door = tuple[str | None, str, str | None]
 def proxy_header() -> str:
     """Return the name in environ of what a proxy says of the scheme; empty without a proxy."""
     return settings.SECURE_PROXY_SSL_HEADER[0] if settings.SECURE_PROXY_SSL_HEADER else ""
+
+
+def in_utf_8(environ: WSGIEnvironment) -> WSGIEnvironment:
+    """Return a request that says of no other encoding than UTF-8 that it is in it.
+
+    Django reads queries in what ``Content-Type`` names: what is kept for everybody would be the
+    answer to something else, and what names no encoding of text is not even caught.
+    """
+    media_type, _semicolon, parameters = environ["CONTENT_TYPE"].partition(";")
+    if "charset" not in parameters.lower():
+        return environ
+    return {**environ, "CONTENT_TYPE": media_type}
 
 
 def scheme_of(door: Door) -> str | None:

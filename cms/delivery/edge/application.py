@@ -7,7 +7,7 @@ from weakref import WeakSet
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from cms.delivery.edge.address import PREFIX, address_of
-from cms.delivery.edge.admission import proxy_header, scheme_of
+from cms.delivery.edge.admission import in_utf_8, proxy_header, scheme_of
 from cms.delivery.edge.answer import Answer, Plain, ask
 from cms.delivery.edge.coding import negotiated
 from cms.delivery.edge.flights import Flights
@@ -61,11 +61,11 @@ class Edge:
         """Answer a request. What is kept is answered here, in as few steps as can be."""
         said = environ.get
         path: str = said("PATH_INFO", "")
-        if (
-            not path.startswith(PREFIX)
-            or environ["REQUEST_METHOD"] not in _READING
-            or "HTTP_AUTHORIZATION" in environ
-        ):
+        if not path.startswith(PREFIX):
+            return self._application(environ, start)
+        if "CONTENT_TYPE" in environ:
+            environ = in_utf_8(environ)
+        if environ["REQUEST_METHOD"] not in _READING or "HTTP_AUTHORIZATION" in environ:
             return self._application(environ, start)
         door = (said("HTTP_HOST"), environ["wsgi.url_scheme"], said(self._proxy_header))
         scheme = self._schemes[door]

@@ -168,6 +168,6 @@ def _query_of(scope: Scope) -> LiveQuery | None:
     last = protocol.header(scope, _LAST)
     if not last:
         return query
-    if not (last.isascii() and last.isdecimal() and int(last[:20]) < 2**63):
+    if not (last.isascii() and last.isdecimal() and len(last) < 20 and int(last) < 2**63):
         raise BadParameter(_LAST, "Not the id of an event.")
     return query.model_copy(update={"after": int(last)})

@@ -171,12 +171,18 @@ def _redirect(
         if freshness and target:
             freshness.ends(target.expires_at)
         context.asked(f"page:{redirect.redirect_page_id}")
-    if not location:
+    if not location or _is_here(location, path, context.site):
         return None
     # A page that comes to this path, or another redirect, takes the place of this one.
     for key in ("paths", "redirects"):
         context.asked(key)
     return RedirectResolution(location=location, status=301 if redirect.is_permanent else 302)
+
+
+def _is_here(location: str, path: str, site: Site) -> bool:
+    """Tell whether a redirect leads to itself: whoever followed it would never arrive."""
+    own = location.removeprefix(front_end_of(site))
+    return own.startswith("/") and Redirect.normalise_path(own) == Redirect.normalise_path(path)
 
 
 def _missing(path: str, context: DocumentContext) -> NotFound | Gone:

@@ -806,6 +806,30 @@ def test_a_fault_reaches_only_whoever_met_it(front: Front, told: StoryPage) -> N
     assert front.edge._process.flights._open == {}
 
 
+NO_UTF_8 = ("latin-1", "utf-16", "cp037", "idna", "base64", '"rot13"', "x")
+
+
+@pytest.mark.parametrize("capacity", [0, 10_000_000])
+@pytest.mark.parametrize("charset", NO_UTF_8)
+def test_a_query_is_utf_8_whatever_a_request_says_of_its_body(
+    fronts: Callable[..., Front], told: StoryPage, capacity: int, charset: str
+) -> None:
+    front = fronts(capacity)
+    told.tags.add("café")
+    told.save_revision().publish()
+    until(lambda: not capacity or front.follower._seen == head())
+    url = f"/delivery/v1/pages?tag={quote('café')}"
+    # What one client says must not be kept for the next, either.
+    for media_type in ("text/plain", "application/json"):
+        answered = front.get(url, CONTENT_TYPE=f"{media_type}; Charset={charset}")
+        assert (answered.status, json.loads(answered.body)["total"]) == ("200 OK", 1)
+    assert json.loads(front.get(url).body)["total"] == 1
+    for endpoint in ("pages", "preview/exchange", "nothing"):
+        said = f"multipart/form-data; boundary=x; charset={charset}"
+        status = front.get(f"/delivery/v1/{endpoint}", "POST", CONTENT_TYPE=said).status
+        assert status.startswith("4"), endpoint
+
+
 def test_paths_in_other_scripts(front: Front, told: StoryPage) -> None:
     make_story("خبر", slug="خبر", parent=index_page("ar"))
     until(lambda: front.follower._seen == head())

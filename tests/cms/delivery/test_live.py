@@ -254,7 +254,7 @@ def test_what_is_wrong_is_named(port: int, query: str, name: str) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_other_ways_to_ask_are_problems_too(port: int) -> None:
     make_site()
-    for last in ("-1", "latest", "٣", str(2**63), "9" * 5000):
+    for last in ("-1", "latest", "٣", str(2**63), "9" * 5000, "0" * 5000, "0" * 20 + "9" * 20):
         if last.isascii():
             status, _headers, problem = refused(port, LIVE, last=last)
             assert (status, problem["parameter"]) == (400, "Last-Event-ID")

@@ -1,6 +1,7 @@
 """resolve: what lives at a path."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -88,6 +89,19 @@ def test_a_moved_page_redirects(site: Site, client: Client) -> None:
     page.move(archive, pos="last-child")
     answer = client.get(RESOLVE, {"path": "/en/stories/moved/"}).json()
     assert answer["location"] == "/en/archive/moved/"
+
+
+@pytest.mark.parametrize("link", ["/en/from", "/en/from/", "https://front.test/en/from"])
+def test_a_redirect_to_itself_leads_nowhere(
+    site: Site, client: Client, settings: Any, link: str
+) -> None:
+    settings.FRONTEND_URL = "https://front.test"
+    redirect = Redirect.objects.create(old_path="/en/from", redirect_link=link, site=site)
+    for path in ("/en/from", "/en/from/"):
+        assert client.get(RESOLVE, {"path": path}).status_code == 404
+    redirect.redirect_link = "https://elsewhere.test/en/from"
+    redirect.save()
+    assert client.get(RESOLVE, {"path": "/en/from"}).json()["location"] == redirect.redirect_link
 
 
 def test_a_redirect_to_a_page_that_is_not_public_tells_nothing(site: Site, client: Client) -> None:

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.blocks.text import TextBlock
@@ -370,6 +371,30 @@ def test_everything_can_be_built_from_nothing(site: Site, client: Client) -> Non
         call_command("verify_documents", verbosity=0)
     call_command("rebuild_documents", verbosity=0)
     assert document(client, page) == before
+
+
+def test_globals_in_a_language_that_is_no_more_are_withdrawn_and_never_tried(
+    site: Site, settings: Any
+) -> None:
+    left = Stale(site_id=site.pk, locale="ar", since=timezone.now(), retry_at=timezone.now())
+    left.save()
+    every = settings.WAGTAIL_CONTENT_LANGUAGES
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [
+        one for one in every if one[0] != "ar"
+    ]
+    get_content_languages.cache_clear()
+    try:
+        # Nor does what waited bring it back, or wait for ever.
+        assert catch_up_once() == 1
+        call_command("rebuild_documents", verbosity=0)
+        call_command("verify_documents", verbosity=0)
+        assert catch_up_once() == 0
+    finally:
+        get_content_languages.cache_clear()
+    assert not Document.objects.filter(page=None, locale="ar").exists()
+    change = Change.objects.filter(kind=Change.Kind.SITE, locale="ar").last()
+    assert change is not None
+    assert "site" in change.keys
 
 
 def test_rebuilding_names_what_cannot_be_compiled(

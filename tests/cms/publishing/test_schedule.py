@@ -18,10 +18,13 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, PageLogEntry, Revision, Site
 from wagtail.signals import page_published, page_unpublished
 
 from cms.publishing import schedule
+from cms.publishing.following import catch_up
 from stories.models import StoryPage
 from tests.factories import make_site, make_story
 
@@ -218,6 +221,7 @@ def test_the_command_ends_with_1_and_says_what_failed() -> None:
 def test_the_scheduler_works_and_stops_when_told(number: signal.Signals) -> None:
     make_site()
     going_live("Due")
+    old = ended_task(31)
     process = child("run_scheduler", "--interval", "60")
     # One that never says so is ended, and its output with it.
     too_late = threading.Timer(60, process.kill)
@@ -231,12 +235,40 @@ def test_the_scheduler_works_and_stops_when_told(number: signal.Signals) -> None
             assert line, "".join(said)
             said.append(line)
         assert live("Due")
+        assert old not in tasks()
         process.send_signal(number)
         assert process.wait(timeout=20) == 0
     finally:
         too_late.cancel()
         process.kill()
         process.communicate()
+
+
+def ended_task(days_ago: int, status: str = TaskResultStatus.SUCCESSFUL) -> str:
+    """Return the id of a task that ended some days ago, or has not ended at all."""
+    catch_up.enqueue()
+    task = DBTaskResult.objects.latest("enqueued_at")
+    at = timezone.now() - timedelta(days=days_ago)
+    DBTaskResult.objects.filter(pk=task.pk).update(
+        status=status,
+        enqueued_at=at,
+        started_at=at,
+        finished_at=None if status == TaskResultStatus.READY else at,
+    )
+    return str(task.pk)
+
+
+def tasks() -> set[str]:
+    return {str(pk) for pk in DBTaskResult.objects.values_list("pk", flat=True)}
+
+
+@pytest.mark.django_db
+def test_tasks_that_ended_long_ago_are_forgotten() -> None:
+    old = {ended_task(31), ended_task(40, TaskResultStatus.FAILED)}
+    kept = {ended_task(1), ended_task(29, TaskResultStatus.FAILED), ended_task(40, "READY")}
+    assert tasks() >= old | kept
+    call_command("prune_changes", verbosity=0)
+    assert tasks() == kept
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ from wagtail.models import Site
 from cms.publishing.log import BEHIND, head
 from cms.publishing.models import Change
 from cms.readers import fan_out, purging, settled
+from cms.readers.exchange import Limits
 from cms.readers.models import Cursor, Delivery, Purge
 from cms.readers.place import place_of, warn_of_a_gap
 from cms.readers.purge import PurgeError, purge
@@ -66,6 +67,42 @@ def test_every_varnish_is_told_in_headers_that_it_takes(cache: Receiver, setting
             assert set.union(*keys_told(one)) == set(KEYS)
             assert max(len(got.headers["xkey-purge"]) for got in one.got) <= 4000
             assert len(one.got) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("away", ["refuses", "hangs"])
+def test_a_varnish_that_is_away_keeps_no_other_from_dropping_what_is_old(
+    cache: Receiver, settings: Any, monkeypatch: pytest.MonkeyPatch, away: str
+) -> None:
+    make_site()
+    page = make_story("Withdrawn")
+    monkeypatch.setattr(purging, "BATCH", 2)
+    # If nothing new came, the next attempt would be a minute away.
+    monkeypatch.setattr(purging.Purger, "_rest", lambda self: 60.0)
+    monkeypatch.setattr("cms.readers.purge.LIMITS", Limits(connect=0.5, total=0.5))
+    ended = threading.Event()
+    cache.status = 503
+    if away == "hangs":
+        cache.before = lambda got: ended.wait(20)
+    with receiving() as other:
+        settings.VARNISH_URLS = [*settings.VARNISH_URLS, f"http://127.0.0.1:{other.port}"]
+        stop = threading.Event()
+        thread = purging.start(stop)
+        assert thread
+        try:
+            cache.wait_for(1)
+            for change in (page.unpublish, make_story, make_story, make_story):
+                page = change() or page
+                key, deadline = f"page:{page.pk}", time.monotonic() + 3
+                before = len(other.got)
+                while not any(key in keys for keys in keys_told(other)[before:]):
+                    assert time.monotonic() < deadline, key
+                    time.sleep(0.02)
+            assert place_of(purging.NAME) == 0
+        finally:
+            ended.set()
+            stop.set()
+            thread.join(10)
 
 
 def test_fastly_is_told_256_at_a_time(fastly: Receiver) -> None:
@@ -138,6 +175,19 @@ def test_what_was_changed_is_purged_once_more_a_moment_later(site: Site, cache: 
         assert not purging.purge_again()
     assert f"page:{page.pk}" in keys_told(cache)[-1]
     assert Purge.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_change_is_purged_twice_however_long_its_transaction_took(
+    site: Site, cache: Receiver
+) -> None:
+    make_story()
+    Change.objects.update(at=timezone.now() - 2 * purging.UNDER_WAY)
+    purging.purge_new(head())
+    assert not purging.purge_again()
+    with time_machine.travel(timezone.now() + purging.UNDER_WAY + timedelta(seconds=1)):
+        assert purging.purge_again()
+    assert len(cache.got) == 2
 
 
 @pytest.mark.django_db(transaction=True)

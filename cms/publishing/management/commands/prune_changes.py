@@ -4,13 +4,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from cms.publishing.heartbeat import forget_finished_tasks
 from cms.publishing.log import KEPT_DAYS, prune
 
 
 class Command(BaseCommand):
     """Whoever asks for changes from before what is kept is answered 410 and reads all anew."""
 
-    help = "Forget changes that are older than some days."
+    help = "Forget changes, and tasks that are done, that are older than some days."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the age."""
@@ -21,4 +22,6 @@ class Command(BaseCommand):
         del args
         for count in prune(options["days"]):
             self.stdout.write(f"  {count} changes forgotten")
+        while forget_finished_tasks(options["days"]):
+            pass
         self.stdout.write(self.style.SUCCESS("Done."))

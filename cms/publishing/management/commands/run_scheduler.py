@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
 from cms.publishing.following import follow_the_clock, take_up_again
+from cms.publishing.heartbeat import forget_finished_tasks
 from cms.publishing.log import KEPT_DAYS, prune
 from cms.publishing.schedule import run_due
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         done, failed = run_due()
         follow_the_clock()
         forgotten = sum(prune(KEPT_DAYS))
+        forget_finished_tasks(KEPT_DAYS)
         for label in done:
             logger.info("Done: %s", label)
         if forgotten:
