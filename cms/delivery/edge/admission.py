@@ -19,13 +19,15 @@ def proxy_header() -> str:
 def in_utf_8(environ: WSGIEnvironment) -> WSGIEnvironment:
     """Return a request that says of no other encoding than UTF-8 that it is in it.
 
-    Django reads queries in what ``Content-Type`` names: what is kept for everybody would be the
-    answer to something else, and what names no encoding of text is not even caught.
+    Django reads queries and forms in what ``Content-Type`` names: what is kept for everybody would
+    be the answer to something else, and what names no encoding of text is not even caught.
     """
-    media_type, _semicolon, parameters = environ["CONTENT_TYPE"].partition(";")
-    if "charset" not in parameters.lower():
+    said: str = environ["CONTENT_TYPE"]
+    if "charset" not in said.lower():
         return environ
-    return {**environ, "CONTENT_TYPE": media_type}
+    parts = said.split(";")
+    kept = [part for part in parts if not part.strip().lower().startswith("charset")]
+    return {**environ, "CONTENT_TYPE": ";".join(kept)}
 
 
 def scheme_of(door: Door) -> str | None:

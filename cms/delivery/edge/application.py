@@ -59,13 +59,15 @@ class Edge:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer a request. What is kept is answered here, in as few steps as can be."""
-        said = environ.get
-        path: str = said("PATH_INFO", "")
-        if not path.startswith(PREFIX):
-            return self._application(environ, start)
         if "CONTENT_TYPE" in environ:
             environ = in_utf_8(environ)
-        if environ["REQUEST_METHOD"] not in _READING or "HTTP_AUTHORIZATION" in environ:
+        said = environ.get
+        path: str = said("PATH_INFO", "")
+        if (
+            not path.startswith(PREFIX)
+            or environ["REQUEST_METHOD"] not in _READING
+            or "HTTP_AUTHORIZATION" in environ
+        ):
             return self._application(environ, start)
         door = (said("HTTP_HOST"), environ["wsgi.url_scheme"], said(self._proxy_header))
         scheme = self._schemes[door]

@@ -830,6 +830,17 @@ def test_a_query_is_utf_8_whatever_a_request_says_of_its_body(
         assert status.startswith("4"), endpoint
 
 
+@pytest.mark.parametrize("charset", NO_UTF_8)
+def test_nor_does_any_other_part_of_the_cms_take_another(
+    front: Front, told: StoryPage, charset: str
+) -> None:
+    login = front.get("/admin/login/?next=/admin/", CONTENT_TYPE=f"text/plain;charset={charset}")
+    assert login.status == "200 OK"
+    for path in ("/api/v3/pages/?limit=1", "/media/images/nothing/320.jpg?x=1"):
+        status = front.get(path, CONTENT_TYPE=f"text/plain; charset={charset}").status
+        assert status.startswith("4"), path
+
+
 def test_paths_in_other_scripts(front: Front, told: StoryPage) -> None:
     make_story("خبر", slug="خبر", parent=index_page("ar"))
     until(lambda: front.follower._seen == head())
