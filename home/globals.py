@@ -20,7 +20,7 @@ def site_globals(context: DocumentContext, locale: str) -> dict[str, Any]:
     Where the language has nothing, that of another stands in, marked, if its rule says so.
     """
     references = context.references
-    rows = [row for model in _AROUND if (row := _around(model, context, locale))]
+    rows = [row for model in _AROUND if (row := model.shown_in(context, locale))]
     for row in rows:
         row.want(references)
     references.load()
@@ -35,10 +35,3 @@ def site_globals(context: DocumentContext, locale: str) -> dict[str, Any]:
                     SiteFallback(field=name, locale=code, dir=direction(code)) for name in fields
                 ]
     return found
-
-
-def _around(model: type[Around], context: DocumentContext, locale: str) -> Around | None:
-    if row := model.of(context, locale):
-        return row
-    instead = context.fallback_of(locale)
-    return model.of(context, instead) if instead else None

@@ -4,13 +4,53 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.models import Locale, Site
+from wagtail.snippets.views.snippets import CreateView, PreviewOnCreateView, SnippetViewSet
 
 
-class AroundViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail has no types
+class _Adding(CreateView):  # type: ignore[misc]  # Wagtail has no types
+    """Tells its preview which language the new one is written in: Wagtail does not."""
+
+    def get_preview_url(self) -> str:
+        """Return the address of the preview, with the language."""
+        return self._set_locale_query_param(super().get_preview_url()) or ""
+
+
+class _PreviewOfNew(PreviewOnCreateView):  # type: ignore[misc]  # as above
+    """Shows what was never saved in the language it is written in."""
+
+    def get_object(self) -> Any:
+        """Return an empty one in that language."""
+        item, code = super().get_object(), self.request.GET.get("locale")
+        asked = code and get_object_or_404(Locale, language_code=code)
+        item.locale = asked or Locale.get_default()
+        return item
+
+
+class FramingViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
+    """Lists what is seen where nothing points to it, and so before it is first saved."""
+
+    add_view_class = _Adding
+    preview_on_add_view_class = _PreviewOfNew
+
+
+class _AddingAround(_Adding):
+    """Offers the default site, which often is the only one."""
+
+    def get_initial_form_instance(self) -> Any:
+        """Return an empty one for the default site."""
+        item = super().get_initial_form_instance() or self.model()
+        item.site = Site.objects.filter(is_default_site=True).first()
+        return item
+
+
+class AroundViewSet(FramingViewSet):
     """Lists what stands around the pages of sites; each row names its site and language."""
+
+    add_view_class = _AddingAround
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Fetch the sites and languages too."""
@@ -53,9 +93,10 @@ class TourViewSet(AroundViewSet):
     ]
 
 
-class AnnouncementViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
+class AnnouncementViewSet(FramingViewSet):
     """Lists announcements with their hours, the latest first."""
 
+    add_view_class = _AddingAround
     icon = "warning"
     list_display: ClassVar[list[Any]] = [
         "text",
@@ -73,7 +114,7 @@ class AnnouncementViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
     search_backend_name = None
 
 
-class CommemorativeDayViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
+class CommemorativeDayViewSet(FramingViewSet):
     """Lists days in the order of the year."""
 
     icon = "date"

@@ -19,6 +19,11 @@ class SnippetForm(KeepingForm, WagtailAdminModelForm):
     asks = True
     """Whether there is somebody to ask: programs are not."""
 
+    def defer_required_fields(self) -> None:
+        """Ask nothing of who only looks at it: Wagtail says so by this before a preview."""
+        self.asks = False
+        super().defer_required_fields()
+
     def _post_clean(self) -> None:
         """Ask beside the form; nothing that was typed is lost."""
         super()._post_clean()

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils import timezone
 from modelcluster.models import get_serializable_data_for_fields, model_from_serializable_data
@@ -22,10 +23,11 @@ _OF_THE_PAGE = (
 
 
 def kept(item: Model) -> Any:
-    """Return an item as it is kept in a grant."""
+    """Return an item as it is kept in a grant: what JSON lacks, such as dates, is text."""
     if isinstance(item, Page):
         return json.loads(item.to_json())
-    return get_serializable_data_for_fields(item)
+    fields = get_serializable_data_for_fields(item)
+    return json.loads(json.dumps(fields, cls=DjangoJSONEncoder))
 
 
 def drafted(grant: PreviewGrant) -> Model | None:

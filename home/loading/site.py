@@ -86,7 +86,7 @@ def _around(locale: str, values: Values) -> dict[Any, dict[str, Any]]:
             "categories": _stored(
                 [("category", vars(category)) for category in said.categories], "categories"
             ),
-            "version": 1,
+            "version": int(_BEGUN.timestamp()),
         },
         Announcement: {
             "text": said.banner,
@@ -98,7 +98,7 @@ def _around(locale: str, values: Values) -> dict[Any, dict[str, Any]]:
         Tour: {
             "title": said.tour_title,
             "steps": _stored(_steps(locale, values.find_page), "steps"),
-            "version": 1,
+            "version": int(_BEGUN.timestamp()),
         },
     }
 

@@ -51,6 +51,14 @@ class Around(PreviewedSnippet, TranslatableMixin, models.Model):
         return cls.chosen(rows, context)
 
     @classmethod
+    def shown_in(cls, context: DocumentContext, locale: str) -> Self | None:
+        """Return what stands around in a language, or what stands in for it by its rule."""
+        if row := cls.of(context, locale):
+            return row
+        instead = context.fallback_of(locale)
+        return cls.of(context, instead) if instead else None
+
+    @classmethod
     def chosen(cls, rows: "models.QuerySet[Any]", context: DocumentContext) -> Self | None:
         """Return the one that is shown now."""
         del context

@@ -21,6 +21,7 @@ from cms.blocks.choosers import PLAIN_FEATURES
 from cms.contract.card import AnyCard
 from cms.contract.context import DocumentContext
 from cms.contract.leaf import Leaf
+from cms.contract.locale import Direction, direction
 from cms.contract.portable_text import rich_text
 from cms.contract.rich_text import RichText
 from cms.previewed import PreviewedSnippet
@@ -36,6 +37,9 @@ class CommemorativeDayDocument(Leaf):
     """What is remembered on one day of the year."""
 
     id: UUID
+    locale: str
+    """Its language: another may stand in for that of the page."""
+    dir: Direction
     name: str
     date: date
     """The day itself: today, or the next such day."""
@@ -150,10 +154,14 @@ class CommemorativeDay(PreviewedSnippet, TranslatableMixin, models.Model):
     def of(cls, context: DocumentContext, locale: str) -> CommemorativeDayDocument | None:
         """Return what is remembered today in a language, or None, and note when that changes.
 
-        A draft is shown whatever the day. It may be called for every page of a batch.
+        What the language lacks is said in the one that stands in for it, if its rule says so. A
+        draft is shown whatever the day. It may be called for every page of a batch.
         """
         every = context.once("home.commemorative_days", lambda: cls._all(context))
         mine = [row for row in every if context.paths.locale_of(row) == locale]
+        said, instead = {row.translation_key for row in mine}, context.fallback_of(locale)
+        lacking = (row for row in every if row.translation_key not in said)
+        mine += [row for row in lacking if context.paths.locale_of(row) == instead]
         draft = context.draft
         if isinstance(draft, cls) and context.paths.locale_of(draft) == locale:
             return draft.to_document(context)
@@ -167,8 +175,11 @@ class CommemorativeDay(PreviewedSnippet, TranslatableMixin, models.Model):
         context.asked_which(cls)
         rows = list(cls._default_manager.select_related("locale"))
         shown = [row.pk for row in days_of(today(), rows)]
-        for pk in shown:
-            context.references.want(cls, pk)
+        # What a day points to is told in every language that the day may be told in.
+        languages = (root.locale_id for root in context.paths.roots.values())
+        with context.references.on_behalf_of(*languages):
+            for pk in shown:
+                context.references.want(cls, pk)
         if isinstance(context.draft, cls):
             context.references.want_fields(context.draft)
         context.references.load()
@@ -176,8 +187,11 @@ class CommemorativeDay(PreviewedSnippet, TranslatableMixin, models.Model):
 
     def to_document(self, context: DocumentContext) -> CommemorativeDayDocument:
         """Return the day for renderers."""
+        locale = context.paths.locale_of(self)
         return CommemorativeDayDocument(
             id=self.translation_key,
+            locale=locale,
+            dir=direction(locale),
             name=self.name,
             date=self.next_from(today()),
             text=rich_text(self.text, context),

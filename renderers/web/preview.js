@@ -117,6 +117,8 @@ class Preview {
     if (this.ended) return;
     const { app } = this;
     const url = new URL(path, location.origin);
+    // A draft that is no page may stand around them all.
+    if (!this.grant.edit_url) app.api.forgetSites();
     const found = await find(app.api, url);
     if (found.kind !== "page") return;
     if (found.page.id !== this.page?.id || app.stage.isDown) await app.go(url);

@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, FrameLocator, Request, expect
 from playwright.sync_api import Page as Tab
 from wagtail.models import Page, Site
 
+from home.models import Announcement, CookieNotice
+from tests.around import make_around
 from tests.e2e.conftest import log_in
 from tests.e2e.editor import Editor
 from tests.factories import index_page, make_story, make_user, text
@@ -143,6 +145,29 @@ def test_a_page_that_was_never_saved(
     prefix = editor.add("text")
     editor.write(prefix, "The first to return was the baker.")
     expect(front.get_by_text("The first to return was the baker.")).to_be_visible()
+
+
+def test_what_stands_around_pages_is_seen_as_it_is_typed(
+    tab: Tab, live_server: Any, front_end: FrontEnd, committed_site: Site
+) -> None:
+    make_around("en")
+    banner, notice = Announcement.objects.get(), CookieNotice.objects.get()
+    log_in(tab, live_server, make_user("Administrator"))
+    tab.goto(f"{live_server.url}/admin/snippets/home/announcement/edit/{banner.pk}/")
+    editor, front = Editor(tab), preview(tab)
+    expect(front.get_by_text(banner.text)).to_be_visible()
+    editor.field("text").fill("Water is back in Hajin.")
+    expect(front.get_by_text("Water is back in Hajin.")).to_be_visible()
+
+    tab.goto(f"{live_server.url}/admin/snippets/home/cookienotice/edit/{notice.pk}/")
+    # The panel is open as it was left. Nothing covers a draft that is not called up.
+    front = tab.frame_locator("#w-preview-iframe")
+    expect(front.locator("h1")).to_be_visible()
+    expect(front.locator("#consent")).to_have_count(0)
+    front.locator("[data-consent-open]").press("Enter")
+    expect(front.locator("#consent")).to_be_visible()
+    editor.write("text", "We ask you first.")
+    expect(front.locator("#consent")).to_contain_text("We ask you first.")
 
 
 def test_a_click_opens_its_field_and_a_field_its_place(

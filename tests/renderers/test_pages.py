@@ -147,7 +147,7 @@ def test_more_posts_are_added_below_and_read_on(tab: Tab, api: Api) -> None:
 
 def test_statements_and_briefs_are_listed_by_their_index(tab: Tab, api: Api) -> None:
     shown(tab, api, api.content.of_type("statement_index")["path"])
-    expect(tab.locator(".rows .card")).to_have_count(3)
+    expect(tab.locator(".rows .card")).to_have_count(4)
     card = tab.locator(".rows .card", has_text="A group is formed")
     expect(card.locator(".kicker")).to_have_text("Statement · Small Group")
     expect(card.locator("time")).to_have_text("2 December 2021")

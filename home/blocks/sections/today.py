@@ -75,7 +75,7 @@ class TourInvitationSection(SectionInALanguage):
         self, value: StructValue, context: DocumentContext, key: str
     ) -> TourInvitationDocument | None:
         """See ``Delivered``."""
-        if Tour.of(context, context.chosen[key]) is None:
+        if Tour.shown_in(context, context.chosen[key]) is None:
             return None
         return TourInvitationDocument(
             id=key,

@@ -39,6 +39,11 @@ export class Api {
     return this.sites.get(locale);
   }
 
+  /** Ask anew what stands around pages: a draft of it has changed. */
+  forgetSites() {
+    this.sites.clear();
+  }
+
   /**
    * @param {string} endpoint
    * @param {Record<string, string | number>} parameters

@@ -42,6 +42,19 @@ export function askForConsent(site, speaking) {
   return region() && before === view.locale ? undefined : show();
 }
 
+/**
+ * Know what is asked, and show it to whoever calls it up: whoever looks at a draft is at work on it,
+ * and nothing is to cover it.
+ * @param {object | null} site
+ * @param {import("../render/view.js").View} speaking
+ */
+export function knowConsent(site, speaking) {
+  notice = site?.cookie_notice ?? null;
+  view = speaking;
+  if (region()) return notice ? show() : close();
+  return undefined;
+}
+
 const region = () => document.getElementById("consent");
 
 function show() {

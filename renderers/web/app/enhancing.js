@@ -2,7 +2,7 @@
 
 import { paintBlurhashes } from "./blurhash.js";
 import { startComparing } from "./comparing.js";
-import { askForConsent, startConsent } from "./consent.js";
+import { askForConsent, knowConsent, startConsent } from "./consent.js";
 import { startDisclosing } from "./disclosing.js";
 import { startPlaying } from "./playing.js";
 import { startReading } from "./reading.js";
@@ -39,8 +39,7 @@ export function enhance(main, site, view, { draft = false } = {}) {
   paintBlurhashes(main);
   document.dispatchEvent(new Event("scroll"));
   offerTour(site, view);
-  // Whoever looks at a draft is at work on it: nothing is to cover it.
-  if (!draft) addStyles(ASKING).then(() => askForConsent(site, view));
+  addStyles(ASKING).then(() => (draft ? knowConsent : askForConsent)(site, view));
 }
 
 const styled = new Map();

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -379,6 +379,24 @@ def test_a_person_nobody_shows_has_no_preview(editor: Client) -> None:
     answer = editor.get(url)
     assert answer.status_code == 200
     assert "No published page shows this yet" in answer.content.decode()
+
+
+def test_a_portrait_whose_rights_have_ended_is_asked_about_when_saved_and_no_sooner(
+    editor: Client,
+) -> None:
+    portrait = make_image(usable_until=date(2020, 1, 1))
+    person = Person.objects.create(name="Amal", portrait=portrait, locale=locale("en"))
+    page = make_story(authors=json.dumps([{"type": "person", "value": person.pk}]))
+    url = f"/admin/snippets/stories/person/preview/{person.pk}/"
+    said = {"name": "Amal Haddad", "role": "", "bio": "", "portrait": str(portrait.pk)}
+    store_form(editor, url, said)
+    opened = open_preview(editor, url)
+    assert opened["page"]["id"] == str(page.translation_key)
+    (author,) = read(opened["token"], "resolve", path=opened["page"]["path"])["page"]["authors"]
+    assert (author["name"], author["portrait"]) == ("Amal Haddad", None)
+    answer = editor.post(f"/admin/snippets/stories/person/edit/{person.pk}/", said)
+    assert "Publish without it" in answer.content.decode()
+    assert Person.objects.get().name == "Amal"
 
 
 def test_navigation_is_previewed_around_the_home_page(site: Site) -> None:

@@ -9,6 +9,7 @@ from wagtail.models import Page, PageLogEntry, PageViewRestriction, Site
 
 from cms.publishing.models import Withdrawal
 from tests.factories import index_page, make_story, make_user
+from tests.translations import publish, say, submit
 
 RESOLVE = "/delivery/v1/resolve"
 
@@ -190,3 +191,16 @@ def test_a_deleted_page_leaves_its_redirect(editor: Client, client: Client) -> N
     answer = client.get(RESOLVE, {"path": "/en/stories/old/"}).json()
     assert answer["location"] == "/en/stories/new/"
     assert not Withdrawal.objects.exists()
+
+
+def test_the_editor_is_told_which_languages_stay(editor: Client) -> None:
+    page = make_story("Dawn")
+    translation = submit(page, "fr")
+    french = translation.get_target_instance()
+    unpublishing = f"/admin/pages/{french.pk}/unpublish/"
+    assert unpublishing not in editor.get(f"/admin/pages/{page.pk}/unpublish/").content.decode()
+    say(translation)
+    publish(translation)
+    html = editor.get(f"/admin/pages/{page.pk}/unpublish/").content.decode()
+    assert "Readers still see it in other languages." in html
+    assert unpublishing in html

@@ -16,7 +16,7 @@ from stories.models import Place
 from tests.around import make_around
 from tests.digests import make_digest
 from tests.factories import index_page, make_story, make_user, text
-from tests.homes import section, show
+from tests.homes import remember_today, section, show
 from tests.stories.campaigns import make_campaign
 from tests.translations import publish, say, submit
 
@@ -209,6 +209,30 @@ def test_globals_that_are_missing_stand_in_each_by_itself() -> None:
     }
     assert shown["footer_note"] == english["footer_note"]
     assert shown["locale"] == "fr"
+
+
+def test_a_day_and_the_invitation_to_a_tour_stand_in() -> None:
+    make_around("en")
+    day = remember_today("en")
+    day.page = story = make_story("Read on")
+    day.save()
+    show(("commemoration", {"title": ""}), ("tour_invitation", {"text": "Venez."}), code="fr")
+    assert home("fr")["sections"] == []
+    show_instead("fr", "en")
+    said = section(home("fr"), "commemoration")["day"]
+    assert (said["name"], said["locale"], said["dir"]) == ("Remembrance", "en", "ltr")
+    assert seen([said["page"]]) == [("Read on", "en", "fr")]
+    assert section(home("fr"), "tour_invitation")["text"] == "Venez."
+    assert get("site", locale="fr")["tour"]
+    # What it leads to is in the language of the page as soon as there is such a one.
+    translated(story)
+    assert seen([section(home("fr"), "commemoration")["day"]["page"]]) == [
+        ("«Read on»", "fr", None)
+    ]
+    french = day.copy_for_translation(Locale.objects.get(language_code="fr"))
+    french.name = "Souvenir"
+    french.save()
+    assert section(home("fr"), "commemoration")["day"]["name"] == "Souvenir"
 
 
 def test_who_saves_a_page_is_told_what_its_readers_do_not_see(client: Client) -> None:

@@ -8,9 +8,9 @@ export function commemoration(block, view, { at, place, id }) {
   const { day } = block;
   return html`<section class="section welcome text commemoration" aria-labelledby="${id}"${place}>
     <p class="kicker">${heading(block, view)}</p>
-    <h2 id="${id}">${day.name}</h2>
-    ${day.home_text && html`<p>${day.home_text}</p>`}
-    ${!isEmpty(day.text) && richText(day.text, view, `${at}/day/text`, { deeper: 1 })}
+    <div${view.tongue(day)}><h2 id="${id}">${day.name}</h2>
+      ${day.home_text && html`<p>${day.home_text}</p>`}
+      ${!isEmpty(day.text) && richText(day.text, view, `${at}/day/text`, { deeper: 1 })}</div>
     ${day.page && html`<p><a href="${href(day.page.path)}"${view.tongue(day.page)}>${day.page.title}</a></p>`}
   </section>`;
 }
