@@ -96,7 +96,7 @@ def _of_channel(programme: Programme) -> list[Element]:
         _element("itunes:type", "serial" if channel.serial else "episodic"),
         *_summary(page),
         *_picture(page.cover),
-        _element("podcast:guid", _guid(programme.address)),
+        _element("podcast:guid", _guid(page)),
         _element("podcast:locked", "yes" if channel.locked else "no", **locked),
         _element("podcast:medium", "podcast"),
         *_persons(channel.hosts, "host"),
@@ -150,9 +150,9 @@ def _notes(page: PageDocument, notes: RichText, front_end: str) -> list[Element]
     return [_element("content:encoded", html_of(said, front_end))]
 
 
-def _guid(address: str) -> str:
-    """Return the identifier of a podcast that is first met at an address."""
-    return str(uuid5(_GUIDS, address.partition("://")[2].rstrip("/")))
+def _guid(page: PageDocument) -> str:
+    """Return the identifier of a podcast, which it keeps wherever its feed goes."""
+    return str(uuid5(_GUIDS, lasting_id(page.id, page.locale)))
 
 
 def _yes(value: bool) -> str:
