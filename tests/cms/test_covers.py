@@ -13,7 +13,7 @@ from cms.publishing.rebuilding import verify
 from tests.cms.api_v3.tokens import Api, make_token
 from tests.cms.test_pages import form_data, photos
 from tests.factories import index_page, make_image, make_story, make_user, text
-from tests.translations import publish, say, submit
+from tests.translations import publish, say, submit, sync
 
 ENGLISH = {"alt": "A river at dawn", "caption": "Al-Qaim."}
 FRENCH = {"cover_alt": "Un fleuve à l’aube", "cover_caption": "Al-Qaïm."}
@@ -29,6 +29,11 @@ def read(client: Client, page: Any, **query: str) -> Any:
 
 def words(cover: dict[str, Any]) -> dict[str, str]:
     return {name: cover[name] for name in ("alt", "caption")}
+
+
+def failed() -> list[str]:
+    """Return which documents, or prints of segments, are stored otherwise than they should be."""
+    return [line for progress in verify() for line in progress.failed]
 
 
 def french(**fields: Any) -> Any:
@@ -89,7 +94,7 @@ def test_other_words_reach_the_pages_that_show_the_card(site: Site, client: Clie
     page.save_revision().publish()
     assert card_in(client, around)["cover"]["alt"] == SAID["alt"]
     assert Change.objects.filter(sequence__gt=before).exists()
-    assert [line for progress in verify() for line in progress.failed] == []
+    assert failed() == []
 
 
 def test_a_draft_changes_nothing_that_is_read(site: Site, client: Client) -> None:
@@ -127,6 +132,40 @@ def test_translators_are_given_the_words(site: Site, client: Client) -> None:
     say(translation, {"Dawn": SAID["alt"], "A river.": SAID["caption"]})
     page = publish(translation)
     assert words(read(client, page)["cover"]) == SAID
+    assert failed() == []
+
+
+def test_translators_are_given_the_words_of_the_picture_where_the_page_has_none(
+    site: Site, client: Client
+) -> None:
+    story = make_story(cover=make_image(**ENGLISH))
+    translation = submit(story, "fr")
+    say(translation)
+    page = publish(translation)
+    assert words(read(client, page)["cover"]) == {
+        "alt": f"«{ENGLISH['alt']}»",
+        "caption": f"«{ENGLISH['caption']}»",
+    }
+    assert words(read(client, story)["cover"]) == ENGLISH
+    standing = read(client, page)["translation"]
+    assert (standing["state"], standing["behind"]) == ("current", 0)
+    # The picture changes without the page.
+    story.cover.alt = "A river at night"
+    story.cover.save()
+    assert words(read(client, story)["cover"])["alt"] == "A river at night"
+    assert read(client, page)["translation"] == standing
+    assert failed() == []
+    # Words of its own are the page's to be translated.
+    story.cover_alt = "Dawn"
+    story.save_revision().publish()
+    assert read(client, page)["translation"]["behind"] == 1
+    sync(story)
+    translation.source.refresh_from_db()
+    say(translation, {"Dawn": SAID["alt"]})
+    page = publish(translation)
+    assert read(client, page)["cover"]["alt"] == SAID["alt"]
+    assert read(client, page)["translation"] == standing
+    assert failed() == []
 
 
 def test_programs_write_them(site: Site, client: Client) -> None:
