@@ -11,6 +11,7 @@ from wagtail.models import Site
 from cms.publishing.models import Change
 from cms.publishing.rebuilding import verify
 from tests.cms.api_v3.tokens import Api, make_token
+from tests.cms.preview import test_preview
 from tests.cms.test_pages import form_data, photos
 from tests.factories import index_page, make_image, make_story, make_user, text
 from tests.translations import publish, say, submit, sync
@@ -97,11 +98,16 @@ def test_other_words_reach_the_pages_that_show_the_card(site: Site, client: Clie
     assert failed() == []
 
 
-def test_a_draft_changes_nothing_that_is_read(site: Site, client: Client) -> None:
+def test_a_draft_says_so_in_the_preview_alone(site: Site, client: Client) -> None:
     page = french(cover=make_image(**ENGLISH))
-    page.cover_alt = FRENCH["cover_alt"]
+    for name, value in FRENCH.items():
+        setattr(page, name, value)
     page.save_revision()
     assert words(read(client, page)["cover"]) == ENGLISH
+    client.force_login(make_user("Editor"))
+    opened = test_preview.open_preview(client, f"/admin/pages/{page.pk}/view_draft/")
+    drafted = test_preview.read(opened["token"], "resolve", path=opened["page"]["path"])
+    assert words(drafted["page"]["cover"]) == SAID
 
 
 def test_the_words_of_a_cover_describe_no_other_picture(site: Site, client: Client) -> None:
@@ -140,6 +146,9 @@ def test_translators_are_given_the_words_of_the_picture_where_the_page_has_none(
 ) -> None:
     story = make_story(cover=make_image(**ENGLISH))
     translation = submit(story, "fr")
+    client.force_login(make_user())
+    form = client.get(f"/admin/pages/{translation.get_target_instance().pk}/edit/")
+    assert ENGLISH["alt"] in form.content.decode()
     say(translation)
     page = publish(translation)
     assert words(read(client, page)["cover"]) == {
