@@ -22,6 +22,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail_headless_preview.models import HeadlessPreviewMixin
 
+from cms.blocks.borrowed_words import borrowed_words_warnings
 from cms.blocks.ended_rights import WITHOUT_ENDED, refuse_ended, rights_warnings
 from cms.blocks.keeping_form import KeepingForm, streams, unknown_blocks, unknown_blocks_error
 from cms.blocks.photos import PhotosBlock
@@ -105,6 +106,21 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         related_name="+",
         help_text=_("Left empty, the first photo of the page is used."),
     )
+    cover_alt = models.TextField(
+        _("alternative text of the cover"),
+        blank=True,
+        max_length=500,
+        help_text=_(
+            "What the chosen cover shows, in the language of this page. Left empty, the picture’s "
+            "own words are used: fill it in where these are in another language."
+        ),
+    )
+    cover_caption = models.TextField(
+        _("caption of the cover"),
+        blank=True,
+        max_length=1000,
+        help_text=_("In the language of this page. Left empty, the picture’s own is used."),
+    )
     first_photo = models.ForeignKey(
         "media.Image",
         null=True,
@@ -113,8 +129,15 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # What is said of it where it stands. A card is made without the stream.
+    first_photo_alt = models.TextField(blank=True, editable=False)
+    first_photo_caption = models.TextField(blank=True, editable=False)
     tags = ClusterTaggableManager(through=PageTag, blank=True, verbose_name=_("tags"))
 
+    cover_panel: ClassVar[Any] = MultiFieldPanel(
+        [FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("cover_caption")],
+        heading=_("Cover"),
+    )
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -134,7 +157,8 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         super().clean()
         for name, types in self.unknown_blocks():
             raise ValidationError({name: unknown_blocks_error(types)})
-        self.first_photo = self._find_first_photo()
+        self.first_photo, self.first_photo_caption = self._find_first_photo()
+        self.first_photo_alt = getattr(self.first_photo, "contextual_alt_text", None) or ""
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Store the page whole; one that code creates live was never published by a revision.
@@ -158,17 +182,18 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
         """Return the fields that hold blocks no class handles, with the types of these."""
         return list(unknown_blocks(self))
 
-    def _find_first_photo(self) -> Any:
+    def _find_first_photo(self) -> tuple[Any, str]:
+        """Return the first picture of the page, or None, and the caption that it has there."""
         for _field, value in streams(self):
             for child in value:
                 # A photo inside a moment counts like one in the running story.
                 media = child.value.get("media", ()) if child.block_type == "moment" else (child,)
                 for block in media:
                     if isinstance(block.block, PhotosBlock):
-                        images = [photo["image"] for photo in block.value["photos"]]
-                        if images and images[0]:
-                            return images[0]
-        return None
+                        photo = next(iter(block.value["photos"]), None)
+                        if photo and photo["image"]:
+                            return photo["image"], photo["caption"] or ""
+        return None, ""
 
     def warnings(self) -> list[str]:
         """Return what a reader would miss, for the editor; none of it stops a publication."""
@@ -177,9 +202,14 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             found.append(gettext("There is no standfirst: cards and search results look bare."))
         if not self.cover_id and not self.first_photo_id:
             found.append(gettext("There is no cover and no photo to take one from."))
-        elif (cover := self.cover or self.first_photo) and not cover.alt:
+        elif (cover := self.cover or self.first_photo) and not (self.alt_of_cover or cover.alt):
             found.append(gettext("The cover has no alternative text."))
-        return [*found, *untranslated_warnings(self), *rights_warnings(self)]
+        return [
+            *found,
+            *borrowed_words_warnings(self),
+            *untranslated_warnings(self),
+            *rights_warnings(self),
+        ]
 
     # Units of work: what changes a page is whole or absent, from wherever it is called.
 
@@ -342,9 +372,33 @@ class BasePage(Previewed, HeadlessPreviewMixin, Page):
             "breadcrumbs": context.breadcrumbs(self),
         }
 
+    @property
+    def alt_of_cover(self) -> str:
+        """Return what the page itself says that its cover shows; the picture says it otherwise.
+
+        Words are of one picture: when the chosen one is taken out, they describe no other.
+        """
+        return self.cover_alt if self.cover_id else self.first_photo_alt
+
+    @property
+    def caption_of_cover(self) -> str:
+        """Return the caption that the page itself gives its cover."""
+        return self.cover_caption if self.cover_id else self.first_photo_caption
+
+    def cover_image(self, context: DocumentContext) -> Any:
+        """Return the cover, or the first photo, in the page’s words; None if it is not public."""
+        image = context.references.get(get_image_model(), self.cover_id or self.first_photo_id)
+        if image:
+            # It is the document's own: nobody else sees these words.
+            image.contextual_alt_text = self.alt_of_cover
+            image.caption = self.caption_of_cover or image.caption
+        return image
+
     def cover_document(self, context: DocumentContext) -> Image | None:
-        """Return the cover, or the first photo of the page."""
-        return context.image(get_image_model(), self.cover_id or self.first_photo_id)
+        """Return the same for renderers."""
+        image = self.cover_image(context)
+        document: Image | None = image and image.to_document(context)
+        return document
 
     def seo(self, context: DocumentContext, fields: Mapping[str, Any]) -> Seo:
         """Return what search engines are told, with its defaults; ``fields`` are the document's."""

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import orjson
 from django.db.models import Q
-from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from cms.contract.context import DocumentContext
@@ -40,7 +39,7 @@ class DeliveredPages:
         """Return the page's cover, or its first photo, if it is public."""
         if not self.document(page):
             return None
-        return self.context.references.get(get_image_model(), page.cover_id or page.first_photo_id)
+        return page.cover_image(self.context)
 
     def related(self, page: Page, name: str) -> Page | None:
         """Return the page's ``parent`` or what it is an ``alias_of``, if that is public."""

@@ -10,7 +10,8 @@ class TranslatingConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals, and answer what documents ask."""
-        from cms.translating import signals, text
+        from cms.translating import covers, signals, text
 
         signals.connect()
         text.install()
+        covers.install()

@@ -1,7 +1,9 @@
 """Prints of segments: enough to tell which are new, changed or gone, and of no other use."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from copy import copy
 from hashlib import blake2b
 
 from wagtail.models import Page
@@ -9,12 +11,19 @@ from wagtail_localize.models import StringSegment, TranslationLog
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from cms.pages import BasePage
+from cms.translating.covers import borrowed
+
 _UNREAD = ("slug",)
 """Where words stand that are no text: each language chooses its own address."""
 
 
 def prints_of_page(page: Page) -> list[str]:
     """Return a print of each segment of a page; it is specific."""
+    page = copy(page)
+    if isinstance(page, BasePage):
+        # What it borrows from its cover is not its own, and need not be looked up.
+        page.cover = None
     return [
         _print(segment.path, segment.string.data)
         for segment in extract_segments(page)
@@ -24,9 +33,10 @@ def prints_of_page(page: Page) -> list[str]:
 
 def prints_of_log(log: TranslationLog) -> tuple[list[str], list[str]]:
     """Return the prints of what a translation was just made of, and of what had no translation."""
+    unread = {*_UNREAD, *borrowed(json.loads(log.source.content_json).get)}
     rows = (
         StringSegment.objects.filter(source_id=log.source_id)
-        .exclude(context__path__in=_UNREAD)
+        .exclude(context__path__in=unread)
         .annotate_translation(log.locale_id)
         .order_by("order")
         .values_list("context__path", "string__data", "translation")

@@ -74,7 +74,7 @@ class AboutPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        BasePage.cover_panel,
         FieldPanel("formed_on"),
         FieldPanel("body"),
         FieldPanel("lines_of_effort"),

@@ -97,7 +97,7 @@ class DigestIssuePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("week"),
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        BasePage.cover_panel,
         FieldPanel("items"),
     ]
     search_fields: ClassVar[list[Any]] = [

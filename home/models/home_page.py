@@ -60,7 +60,7 @@ class HomePage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        BasePage.cover_panel,
         FieldPanel("sections"),
     ]
 

@@ -263,9 +263,9 @@ class PostPage(BasePage):
             raise ValidationError({"posted_at": gettext("That is yet to come.")})
         self._refuse_links_that_are_not_there()
 
-    def _find_first_photo(self) -> Any:
+    def _find_first_photo(self) -> tuple[Any, str]:
         pictures = (child.value for child in self.media if child.block_type == "picture")
-        return next(filter(None, pictures), None)
+        return next(filter(None, pictures), None), ""
 
     def _refuse_links_that_are_not_there(self) -> None:
         for written in self._expanded():

@@ -68,7 +68,7 @@ class SocialWallPage(BasePage):
         FieldPanel("account"),
         FieldPanel("profiles"),
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        BasePage.cover_panel,
     ]
 
     class Meta:

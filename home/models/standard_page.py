@@ -42,7 +42,7 @@ class StandardPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        BasePage.cover_panel,
         FieldPanel("body"),
     ]
     search_fields: ClassVar[list[Any]] = [

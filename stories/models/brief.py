@@ -107,7 +107,7 @@ class BriefPage(Piece):
     content_panels: ClassVar[list[Any]] = [
         *Piece.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        Piece.cover_panel,
         FieldPanel("text"),
         MultiFieldPanel(
             [

@@ -95,7 +95,7 @@ class CampaignPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        BasePage.cover_panel,
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
         FieldPanel("hashtag"),
         FieldPanel("aims"),

@@ -62,7 +62,7 @@ class DayInTheLifePage(ToldPage):
         FieldPanel("kicker"),
         *ToldPage.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        ToldPage.cover_panel,
         FieldPanel("authors"),
         FieldRowPanel([FieldPanel("person"), FieldPanel("place"), FieldPanel("date")]),
         FieldPanel("body"),

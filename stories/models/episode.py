@@ -193,7 +193,7 @@ class EpisodePage(Piece):
         *Piece.content_panels,
         FieldRowPanel([FieldPanel("season"), FieldPanel("number")]),
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        Piece.cover_panel,
         FieldPanel("topic"),
         MediaChooserPanel("audio", media_type="audio"),
         FieldPanel("guests"),

@@ -29,7 +29,7 @@ class IndexPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        BasePage.cover_panel,
     ]
 
     class Meta:

@@ -70,7 +70,7 @@ class PartnerDirectoryPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        BasePage.cover_panel,
     ]
 
     class Meta:

@@ -163,7 +163,7 @@ class PodcastPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        BasePage.cover_panel,
         FieldPanel("description"),
         FieldPanel("hosts"),
         MultiFieldPanel(

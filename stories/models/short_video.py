@@ -122,7 +122,7 @@ class ShortVideoPage(SeriesPiece):
     content_panels: ClassVar[list[Any]] = [
         *SeriesPiece.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        SeriesPiece.cover_panel,
         MediaChooserPanel("film", media_type="video"),
         FieldPanel("orientation"),
         FieldPanel("captions"),

@@ -118,7 +118,7 @@ class StatementPage(Piece):
         FieldPanel("issuer"),
         FieldRowPanel([FieldPanel("place"), FieldPanel("format")]),
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        Piece.cover_panel,
         FieldPanel("participants"),
         FieldPanel("body"),
         FieldPanel("attachments"),

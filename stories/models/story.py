@@ -53,7 +53,7 @@ class StoryPage(ToldPage):
         FieldPanel("kicker"),
         *ToldPage.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("cover"),
+        ToldPage.cover_panel,
         FieldPanel("authors"),
         FieldRowPanel([FieldPanel("place"), FieldPanel("date_line")]),
         FieldPanel("body"),

@@ -118,6 +118,12 @@ def test_fields_of_a_cover_can_be_chosen(site: Site, client: Client) -> None:
     assert found == [{"cover": {"alt": "A bridge", "widths": [320, 640, 960, 1280, 1600]}}]
 
 
+def test_a_cover_is_described_in_the_words_of_its_page(site: Site, client: Client) -> None:
+    make_story(cover=make_image(alt="A bridge"), cover_alt="Un pont", cover_caption="À l’aube.")
+    found = items(client, type="stories.StoryPage", fields="_,cover(_,title,alt,caption)")
+    assert found == [{"cover": {"title": "Un pont", "alt": "Un pont", "caption": "À l’aube."}}]
+
+
 def test_a_star_gives_all_fields(site: Site, client: Client) -> None:
     make_story()
     (item,) = items(client, type="stories.StoryPage", fields="*,-seo")

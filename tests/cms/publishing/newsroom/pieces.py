@@ -76,6 +76,17 @@ class Pieces(Desk):
         if publish:
             revision.publish()
 
+    @rule(pk=stories, image=images, own=st.booleans(), publish=st.booleans())
+    def describe_a_cover(self, pk: int, image: Image, own: bool, publish: bool) -> None:
+        page = own_page(pk)
+        if page is None:
+            return
+        page.cover = Image.objects.filter(pk=image.pk).first()
+        page.cover_alt = f"Told {random.random()}" if own else ""
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+
     @rule(target=stories, person=people, publish=st.booleans())
     def state(self, person: Person, publish: bool) -> int:
         group = Body.objects.first() or make_body()
