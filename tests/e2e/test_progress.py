@@ -51,6 +51,8 @@ def test_it_is_followed_to_the_end_on_every_page(
     words = tab.locator(".messages [role=status]")
     bar = tab.locator(".messages progress")
     expect(words).to_have_text(so_far % {"done": 0, "total": total})
+    # Messages fade in, and are judged as they are then.
+    expect(tab.locator(".messages > ul")).to_have_css("opacity", "1")
     tab.evaluate(AXE.read_text("utf-8"))
     assert tab.evaluate(RUN, TAGS) == []
 
