@@ -38,14 +38,14 @@ class Unpublish(UnpublishPageAction):
 class Move(MovePageAction):
     """Moves a page below another one; Wagtail's would put it beside unless told otherwise."""
 
+    def __init__(self, page: Page, target: Page, pos: str | None = None, user: Any = None) -> None:
+        """Choose the last place below the target."""
+        super().__init__(page, target, pos=pos or "last-child", user=user)
+
     def execute(self, skip_permission_checks: bool = False) -> None:
         """Move, once both are held."""
         hold_tree(self.page, self.target)
         super().execute(skip_permission_checks=skip_permission_checks)
-
-    def __init__(self, page: Page, target: Page, pos: str | None = None, user: Any = None) -> None:
-        """Choose the last place below the target."""
-        super().__init__(page, target, pos=pos or "last-child", user=user)
 
 
 class Copy(CopyPageAction):

@@ -1,5 +1,6 @@
 """Problems of the Management API (RFC 9457), in the shape that Wagtail's own have."""
 
+import logging
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -28,6 +29,7 @@ ADVICE = {
 }
 """What to do, where Pydantic says only what is wrong."""
 Found = list[dict[str, Any]]
+_log = logging.getLogger(__name__)
 
 
 class BadParameterError(Exception):
@@ -68,7 +70,9 @@ def invalid(errors: Found) -> HttpResponse:
 
 def gone_meanwhile(request: HttpRequest, error: Any) -> HttpResponse:
     """Answer what was begun while somebody else deleted what it is about."""
-    del request, error
+    del request
+    # It may be a fault of ours that looks the same.
+    _log.warning("What was asked for was deleted meanwhile", exc_info=error)
     return problem(409, "deleted_meanwhile", gone())
 
 

@@ -38,12 +38,12 @@ def test_pictures_speak_the_language_of_their_page(loaded: str, client: Client, 
         assert picture.alt["en"] not in shown
         assert picture.caption["en"] not in shown
     home = client.get("/delivery/v1/resolve", {"path": f"/{code}/"}).json()["page"]
-    assert home["cover"]["alt"] == PICTURES["al-qaim-dawn"].alt[code]  # type: ignore[index]
+    assert home["cover"]["alt"] == PICTURES["al-qaim-dawn"].alt[code]
     [about] = [block for block in home["sections"] if block["type"] == "about"]
     assert [line["slug"] for line in about["lines_of_effort"]] == [
         line.slug for line in LINES_OF_EFFORT
     ]
-    assert about["lines_of_effort"][0]["name"] == LINES_OF_EFFORT[0].names[code]  # type: ignore[index]
+    assert about["lines_of_effort"][0]["name"] == LINES_OF_EFFORT[0].names[code]
 
 
 @pytest.mark.django_db
