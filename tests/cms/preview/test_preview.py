@@ -13,10 +13,12 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.preview.models import PreviewGrant, ReviewLink
+from cms.publishing.compile import page_types
 from home.models import HomePage, Navigation
 from stories.models import Person, StoryPage
 from tests.cms.publishing.test_middleware import form
 from tests.factories import image_value, index_page, locale, make_image, make_story, make_user, text
+from tests.filled.newsroom import make_whole
 
 API = "/delivery/v1/"
 
@@ -139,18 +141,17 @@ def test_an_old_revision(editor: Client) -> None:
     assert document["title"] == "Old"
 
 
-@pytest.mark.parametrize("kind", ["home", "index", "day"])
-def test_every_page_type(editor: Client, kind: str) -> None:
-    from stories.models import DayInTheLifePage
-
-    page: Page = {
-        "home": lambda: HomePage.objects.get(locale=locale("en")),
-        "index": index_page,
-        "day": lambda: make_story("A day", model=DayInTheLifePage),
-    }[kind]()
-    opened = open_preview(editor, f"/admin/pages/{page.pk}/view_draft/")
-    document = read(opened["token"], "resolve", path=opened["page"]["path"])["page"]
-    assert document["title"] == page.title
+def test_every_page_type(editor: Client) -> None:
+    make_whole()
+    seen = set()
+    for name, model in page_types().items():
+        page = model.objects.live().filter(locale=locale("en")).first()
+        assert page, name
+        opened = open_preview(editor, f"/admin/pages/{page.pk}/view_draft/")
+        document = read(opened["token"], "resolve", path=opened["page"]["path"])["page"]
+        assert (document["type"], document["title"]) == (name, page.title)
+        seen.add(name)
+    assert len(seen) == len(page_types()) >= 20
 
 
 def test_tags_not_saved_yet(editor: Client) -> None:
